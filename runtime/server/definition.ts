@@ -1,0 +1,140 @@
+/**
+ * What generated code hands to the runtime: an immutable, readable description of one server. Its shape belongs to
+ * codegen version 1; a change that older generated code cannot meet is a new version.
+ */
+import type { Validator } from "@mcpwright/protocol/contract";
+import type { Prompt, Resource, ResourceTemplate, Tool } from "@mcpwright/protocol/2026-07-28";
+import type { UriTemplate } from "@mcpwright/protocol/contract/uri-template";
+
+/** The module of `app:`. `start` makes what handlers see as `ctx.app`; `stop` gets it back. */
+export interface Lifespan<App> {
+  start?(): App | Promise<App>;
+  stop?(app: App): void | Promise<void>;
+}
+
+export interface ServerIdentity {
+  readonly name: string;
+  readonly version: string;
+  readonly title?: string;
+  readonly description?: string;
+  readonly websiteUrl?: string;
+  readonly icons?: Tool["icons"];
+}
+
+/** A declared error: its text with `{{name}}` places, and the check of its data. */
+export interface DeclaredError {
+  readonly message: string;
+  readonly data?: Validator;
+}
+
+/** A declared question to the client. */
+export interface DeclaredQuestion {
+  readonly message: string;
+  /** Form mode: the requested schema as sent, and the check of what comes back. */
+  readonly schema?: Readonly<Record<string, unknown>>;
+  readonly answer?: Validator;
+  /** URL mode: the address, with `{{name}}` places. */
+  readonly url?: string;
+}
+
+/** A property of the arguments that HTTP mirrors into a header (XHDR-01). */
+export interface MirroredArgument {
+  /** Name after `Mcp-Param-`. */
+  readonly header: string;
+  readonly path: readonly string[];
+  readonly type: "string" | "integer" | "boolean";
+}
+
+interface Component {
+  /** Fingerprint of what the manifest says of it; binds sealed state and locks to it. */
+  readonly fingerprint?: string;
+  readonly scopes?: readonly string[];
+  readonly public?: boolean;
+  /** Longest time a handler may take, in milliseconds. */
+  readonly timeout?: number;
+}
+
+export interface ToolDefinition extends Component {
+  /** The tool as the newest revision lists it. */
+  readonly tool: Tool;
+  /** Checks the arguments and fills defaults into them. */
+  readonly input: Validator;
+  readonly output?: Validator;
+  /** `json`: a string that holds JSON is parsed where the declared type is not string. */
+  readonly coerce?: "json";
+  readonly errors?: Readonly<Record<string, DeclaredError>>;
+  readonly elicit?: Readonly<Record<string, DeclaredQuestion>>;
+  readonly mirrored?: readonly MirroredArgument[];
+  readonly handler: (input: never, context: never) => unknown;
+}
+
+/** Where a resource's contents come from when no handler makes them. */
+export type StaticContents =
+  | { readonly text: string }
+  /** Path relative to the definition's `base`. */
+  | { readonly file: string }
+  /** Embedded by `mcpwright build`: base64 of the bytes. */
+  | { readonly base64: string };
+
+export interface ResourceDefinition extends Component {
+  /** The name in the manifest. */
+  readonly name: string;
+  readonly resource: Resource;
+  readonly contents?: StaticContents;
+  readonly handler?: (params: never, context: never) => unknown;
+}
+
+export interface TemplateDefinition extends Component {
+  readonly name: string;
+  readonly template: ResourceTemplate;
+  /** The template, parsed at generation. */
+  readonly uri: UriTemplate;
+  /** Checks the decoded variables and converts them to their declared types; absent: all are strings. */
+  readonly params?: Validator;
+  readonly complete?: Readonly<Record<string, CompletionSource>>;
+  readonly handler?: (params: never, context: never) => unknown;
+  /** A folder served file by file; `uri` has one `{+path}` variable. Relative to the definition's `base`. */
+  readonly dir?: string;
+  /** Embedded by `mcpwright build`: base64 of each file by its path. */
+  readonly files?: Readonly<Record<string, string>>;
+}
+
+/** Values offered for an argument: a list, or a handler that is asked. */
+export type CompletionSource = readonly string[] | ((value: never, context: never) => unknown);
+
+/** A prompt's message with `{{name}}` places. */
+export interface PromptText {
+  readonly role: "user" | "assistant";
+  readonly text: string;
+}
+
+export interface PromptDefinition extends Component {
+  readonly prompt: Prompt;
+  /** Checks the arguments and fills defaults; every value is a string (S-25). */
+  readonly arguments?: Validator;
+  readonly messages?: readonly PromptText[];
+  readonly complete?: Readonly<Record<string, CompletionSource>>;
+  readonly handler?: (args: never, context: never) => unknown;
+}
+
+/** Everything a manifest says, compiled. */
+export interface ServerDefinition {
+  /** Version of the contract between generated code and runtime. */
+  readonly codegen: 1;
+  /** The manifest's path relative to `base`, for messages. */
+  readonly manifest: string;
+  /** `file:` URL of the folder that holds the manifest. */
+  readonly base: string;
+  readonly server: ServerIdentity;
+  readonly instructions?: string;
+  readonly app?: Lifespan<never>;
+  /** `serve:` as written, with `${ENV}` in it: expanded when the server starts. */
+  readonly serve?: Readonly<Record<string, unknown>>;
+  readonly auth?: Readonly<Record<string, unknown>>;
+  /** Line in the manifest of each setting, by dotted key: `serve.http.port` → 14. */
+  readonly lines?: Readonly<Record<string, number>>;
+  readonly tools: readonly ToolDefinition[];
+  readonly resources: readonly ResourceDefinition[];
+  readonly templates: readonly TemplateDefinition[];
+  readonly prompts: readonly PromptDefinition[];
+}

@@ -1,0 +1,87 @@
+/**
+ * The seam between transports and the engine. A transport turns bytes into one parsed JSON value and a `Peer`,
+ * hands both to the `Engine`, and writes what comes back; everything JSON-RPC and MCP means is decided behind it.
+ */
+import type { Revision } from "@mcpwright/protocol/contract";
+
+/** Who a verified credential belongs to. */
+export interface AuthInfo {
+  readonly subject: string;
+  readonly clientId?: string;
+  readonly scopes: readonly string[];
+  readonly claims: Readonly<Record<string, unknown>>;
+}
+
+/** Header values by lower-case name, as Node gives them. */
+export type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** What a transport knows of the peer that sent one message. */
+export interface Peer {
+  readonly transport: string;
+  /** Present on transports that have headers; then mirrored headers are checked against the body (HDR-08). */
+  readonly headers?: Headers;
+  readonly auth?: AuthInfo;
+}
+
+/** A request under way, as a transport may end it. */
+export interface RunningCall {
+  /** Ends the call: its signal aborts and nothing more is sent for it. */
+  cancel(reason: string): void;
+}
+
+/**
+ * Where messages of one request go before its response: the stream of its POST, or the pipe. A transport makes one
+ * for each request; the engine puts the running call into it, so that a disconnect can cancel it (CANC-11).
+ */
+export interface Outlet {
+  /** Sends one JSON-RPC message. Never throws: what cannot be delivered is dropped. */
+  send(text: string): void;
+  call?: RunningCall | undefined;
+}
+
+/** An answer on its way out. `status` is what HTTP says with it; other transports ignore it. */
+export interface Answer {
+  readonly status: number;
+  /** One JSON-RPC message, or empty when nothing is to be said (`202`). */
+  readonly text: string;
+}
+
+/** The state of one legacy session, from `initialize` to its end. */
+export interface Session {
+  /** Unguessable, of visible ASCII (SESS-02, SESS-03). */
+  readonly id: string;
+  readonly revision: Revision;
+  readonly auth: AuthInfo | undefined;
+  /** Where messages go that belong to no request: the GET stream, or the pipe. */
+  outlet: Outlet | undefined;
+  /** Number of requests under way. */
+  readonly running: number;
+  /** Ends every request under way and frees what the session holds. */
+  end(reason: string): void;
+}
+
+export type MaybePromise<T> = T | Promise<T>;
+
+/** A server's engine. Every method takes one parsed JSON value, never text, and never throws. */
+export interface Engine {
+  /** Revisions served, modern first, newest first (DISC-09). */
+  readonly versions: readonly string[];
+  /**
+   * Whether the message is of the modern era: step 4 of the classification, which looks at the message and its
+   * headers and never at the connection.
+   */
+  isModern(message: unknown, headers?: Headers): boolean;
+  /** Answers a modern message (step 5). `undefined` when it was cancelled and nothing may be sent (CANC-12). */
+  modern(message: unknown, peer: Peer, outlet: Outlet): MaybePromise<Answer | undefined>;
+  /** Opens a legacy session with an `initialize` request; without a session the answer is an error. */
+  initialize(message: unknown, peer: Peer): MaybePromise<{ readonly session?: Session; readonly answer: Answer }>;
+  /** A legacy message inside a session: request, notification or response. `undefined` as for `modern`. */
+  legacy(session: Session, message: unknown, peer: Peer, outlet: Outlet): MaybePromise<Answer | undefined>;
+  /** A session of a sessionless legacy server: it lives for one request, at the given revision (SHTTP-35). */
+  ephemeral(version: string, peer: Peer): MaybePromise<Session | undefined>;
+  /** Runs the lifespan's `start` once; every answer waits for it. */
+  start(): Promise<void>;
+  /** Refuses new calls, waits up to `drain` ms for running ones, ends the rest, runs the lifespan's `stop`. */
+  stop(drain?: number): Promise<void>;
+  readonly state: "idle" | "starting" | "running" | "draining" | "stopped";
+}
