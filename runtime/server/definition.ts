@@ -2,8 +2,9 @@
  * What generated code hands to the runtime: an immutable, readable description of one server. Its shape belongs to
  * codegen version 1; a change that older generated code cannot meet is a new version.
  */
-import type { Validator } from "@mcpwright/protocol/contract";
+
 import type { Prompt, Resource, ResourceTemplate, Tool } from "@mcpwright/protocol/2026-07-28";
+import type { Validator } from "@mcpwright/protocol/contract";
 import type { UriTemplate } from "@mcpwright/protocol/contract/uri-template";
 
 /** The module of `app:`. `start` makes what handlers see as `ctx.app`; `stop` gets it back. */

@@ -1,0 +1,42 @@
+/**
+ * Version 1 of the contract between generated code and the runtime: the only entry a user's generated files import.
+ */
+export { NotImplementedError, ToolError } from "../errors.ts";
+export { equal } from "../schema/equal.ts";
+export { formats } from "../schema/formats.ts";
+export { ucs2length } from "../schema/ucs2length.ts";
+export type {
+  CompletionContext,
+  Context,
+  Extras,
+  PromptContext,
+  ResourceContext,
+  ToolContext,
+} from "../server/context.ts";
+export type {
+  CompletionSource,
+  DeclaredError,
+  DeclaredQuestion,
+  Lifespan,
+  MirroredArgument,
+  PromptDefinition,
+  PromptText,
+  ResourceDefinition,
+  ServerDefinition,
+  ServerIdentity,
+  StaticContents,
+  TemplateDefinition,
+  ToolDefinition,
+} from "../server/definition.ts";
+export type {
+  CompletionHandler,
+  CompletionReturn,
+  PromptHandler,
+  PromptReturn,
+  ResourceHandler,
+  ResourceItem,
+  ResourceReturn,
+  ToolHandler,
+  ToolReturn,
+} from "../server/handlers.ts";
+export { isToolResult, result, type ToolResult, type ToolResultParts } from "../server/tool-result.ts";

@@ -1,0 +1,71 @@
+/** Writes lines to a byte stream: one write for all lines of an event-loop turn, and a count of what is not taken yet. */
+import type { Writable } from "node:stream";
+
+export class LineOutput {
+  readonly #stream: Writable;
+  readonly #limit: number;
+  #lines = "";
+  #scheduled = false;
+  #drained: (() => void) | undefined;
+  #ended = false;
+
+  /** `limit`: characters waiting for the reader from which on the output counts as backed up. */
+  constructor(stream: Writable, limit: number) {
+    this.#stream = stream;
+    this.#limit = limit;
+    stream.on("drain", () => this.#release());
+  }
+
+  /** How much the reader has not taken yet. */
+  get backlog(): number {
+    return this.#lines.length + this.#stream.writableLength;
+  }
+
+  get backedUp(): boolean {
+    return this.backlog > this.#limit;
+  }
+
+  /** `text` is one message without line breaks (STDIO-02). */
+  write(text: string): void {
+    if (this.#ended) return;
+    this.#lines += `${text}\n`;
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    setImmediate(() => this.flush());
+  }
+
+  flush(): void {
+    this.#scheduled = false;
+    if (this.#lines === "" || this.#ended) return;
+    const lines = this.#lines;
+    this.#lines = "";
+    this.#stream.write(lines);
+    if (!this.#stream.writableNeedDrain) this.#release();
+  }
+
+  /** Calls back once the reader has taken what was waiting. */
+  onceDrained(callback: () => void): void {
+    this.#drained = callback;
+  }
+
+  /** Resolves when the reader has taken everything, or the stream broke. */
+  finish(): Promise<void> {
+    this.flush();
+    return new Promise((resolve) => {
+      if (this.#ended || this.#stream.destroyed) resolve();
+      else this.#stream.write("", () => resolve());
+    });
+  }
+
+  /** Drops what is waiting and everything written later: the reader is gone. */
+  abandon(): void {
+    this.#ended = true;
+    this.#lines = "";
+  }
+
+  #release(): void {
+    const callback = this.#drained;
+    this.#drained = undefined;
+    callback?.();
+  }
+}
