@@ -1,0 +1,19 @@
+/** One check of a scenario, as the suite saves it. */
+export interface Check {
+  readonly id?: string;
+  readonly status?: string;
+  readonly errorMessage?: string;
+  readonly description?: string;
+}
+
+export interface Verdict {
+  readonly passed: number;
+  readonly failed: number;
+  readonly waiting: number;
+  readonly problems: readonly string[];
+}
+
+export function judge(
+  results: ReadonlyMap<string, readonly Check[]>,
+  waiting: Readonly<Record<string, string>>,
+): Verdict;
