@@ -1,0 +1,30 @@
+// Counts per area and revision, as text.
+
+/** FACT rows are stated without a keyword and count as MUST. */
+export function isBinding(row) {
+  return row.level === "MUST" || row.level === "FACT";
+}
+
+/** Lines of the table: binding rows proven of all, per area; "any" counts proofs that name no revision too. */
+export function renderTable(requirements, proofs) {
+  const binding = requirements.filter(isBinding);
+  const revisions = [...new Set(binding.flatMap((row) => row.revisions))].sort();
+  const areas = [...new Set(binding.map((row) => row.area))];
+  const cells = (rows) => [
+    ...revisions.map((revision) => {
+      const applying = rows.filter((row) => row.revisions.includes(revision));
+      if (applying.length === 0) return "";
+      return `${applying.filter((row) => proofs.get(row.id)?.has(revision)).length}/${applying.length}`;
+    }),
+    `${rows.filter((row) => proofs.has(row.id)).length}/${rows.length}`,
+  ];
+  const table = [
+    ["area", ...revisions, "any"],
+    ...areas.map((area) => [area, ...cells(binding.filter((row) => row.area === area))]),
+    ["all", ...cells(binding)],
+  ];
+  const widths = table[0].map((_, column) => Math.max(...table.map((line) => line[column].length)));
+  return table.map((line) =>
+    line.map((cell, column) => (column === 0 ? cell.padEnd(widths[column]) : cell.padStart(widths[column]))).join("  "),
+  );
+}
