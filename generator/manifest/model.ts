@@ -16,6 +16,8 @@ export interface SchemaModel {
   readonly short: boolean;
   /** `schemas:` entries it refers to by name; their types and validators are shared. */
   readonly uses: readonly string[];
+  /** `listed` with whole entries of `schemas:` left as `#/schemas/Name`; present when `uses` names any. */
+  readonly shared?: JsonObject;
   readonly location: Location;
 }
 

@@ -1,0 +1,95 @@
+import type { Severity } from "../diagnostics.ts";
+
+/*
+ * Every code a diagnostic can have, with its summary. 1xxx the text itself, 2xxx its structure, 3xxx names, 4xxx JSON
+ * Schema, 5xxx URIs and texts, 6xxx files, 7xxx the environment, 8xxx what this version does not act on.
+ */
+
+/** What keeps a manifest from being compiled. */
+const errors = {
+  MCPW1001: "The text is not YAML 1.2",
+  MCPW1002: "The file is larger than a manifest may be",
+  MCPW1003: "Values are nested too deeply",
+  MCPW1004: "A key occurs twice in one map",
+  MCPW1005: "The file holds several documents",
+  MCPW1006: "A tag is used",
+  MCPW1007: "A merge key is used",
+  MCPW1008: "Aliases expand to too much, or to themselves",
+  MCPW1009: "A key is not a string",
+  MCPW1010: "A number loses digits or is not finite",
+  MCPW1011: "The file is empty",
+
+  MCPW2001: "A key is unknown",
+  MCPW2002: "A value has the wrong type",
+  MCPW2003: "A key is missing",
+  MCPW2004: "A value is none of the allowed ones",
+  MCPW2005: "A number or length is out of range",
+  MCPW2006: "A string has the wrong form",
+  MCPW2007: "A duration is malformed",
+  MCPW2008: "A size is malformed",
+  MCPW2009: "Keys exclude each other",
+  MCPW2010: "The short form was used for a whole schema",
+  MCPW2011: "A list holds something twice",
+
+  MCPW3001: "The protocol does not allow the name",
+  MCPW3002: "Two names give one identifier or file",
+  MCPW3003: "A name gives no usable identifier or file name",
+  MCPW3004: "A `_meta` key is malformed",
+  MCPW3005: "A `_meta` key is reserved for the protocol",
+  MCPW3006: "Two components share a name or URI",
+  MCPW3007: "`previously` names a component that still exists",
+
+  MCPW4001: "A JSON Schema is malformed",
+  MCPW4003: "A JSON Schema dialect is not supported",
+  MCPW4004: "A `$ref` points to nothing",
+  MCPW4005: "A `$ref` points to the network",
+  MCPW4006: "A `$ref` leaves the project",
+  MCPW4007: "Schemas are too large once references are followed",
+  MCPW4008: "An example does not fit its schema",
+  MCPW4009: "A default does not fit its schema",
+  MCPW4010: "The root of a tool's input is not an object",
+  MCPW4011: "`x-mcp-header` breaks a rule of the protocol",
+  MCPW4012: "A form of an elicitation is more than a flat object",
+  MCPW4014: "A pattern is not a regular expression",
+
+  MCPW5001: "A URI or URI template is malformed",
+  MCPW5002: "A template variable and its parameters do not match",
+  MCPW5003: "Two resources can match one URI equally",
+  MCPW5004: "A text has a malformed place",
+  MCPW5005: "A text names something unknown",
+  MCPW5006: "The kind of contents does not fit the URI",
+
+  MCPW6001: "A file or folder is missing",
+  MCPW6002: "A path leaves the project",
+  MCPW6003: "A handler reference is malformed",
+  MCPW6004: "A path is of the wrong kind",
+
+  MCPW7001: "An environment reference is malformed",
+  MCPW7002: "An environment reference stands where none is expanded",
+  MCPW7003: "An environment variable is not set",
+} as const;
+
+/** What is worth a look. */
+const warnings = {
+  MCPW4002: "A JSON Schema has an unknown keyword",
+  MCPW4013: "Older clients refuse the schema",
+  MCPW8001: "`auth` is checked, but this version does not enforce it",
+  MCPW8002: "`elicit` is checked, but this version does not ask",
+} as const;
+
+export type DiagnosticCode = keyof typeof errors | keyof typeof warnings;
+
+export interface DiagnosticKind {
+  readonly severity: Severity;
+  readonly summary: string;
+}
+
+/** All codes in one table, to be looked up by any string. */
+export const registry: ReadonlyMap<string, DiagnosticKind> = new Map<string, DiagnosticKind>([
+  ...Object.entries(errors).map(([code, summary]) => [code, { severity: "error", summary }] as const),
+  ...Object.entries(warnings).map(([code, summary]) => [code, { severity: "warning", summary }] as const),
+]);
+
+export function severityOf(code: DiagnosticCode): Severity {
+  return code in warnings ? "warning" : "error";
+}

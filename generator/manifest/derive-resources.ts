@@ -1,0 +1,60 @@
+import { isUriTemplate, parseUriTemplate, type UriTemplate } from "../contract/uri-template.ts";
+import type { Derivation } from "./derivation.ts";
+import { deriveComplete } from "./derive-complete.ts";
+import { deriveComponent, findPath, pick } from "./derive-component.ts";
+import { deriveSchema } from "./derive-schema.ts";
+import type { ResourceModel } from "./model.ts";
+import { type Entry, locationInside, stringOf, valueAt, type YamlNode } from "./node.ts";
+
+const LISTED: ReadonlySet<string> = new Set([
+  "title",
+  "description",
+  "mimeType",
+  "annotations",
+  "icons",
+  "size",
+  "_meta",
+]);
+
+export function deriveResource(entry: Entry, derivation: Derivation): ResourceModel {
+  const { value } = entry;
+  const address = valueAt(value, "uri");
+  const uri = stringOf(address) ?? "";
+  const template = isUriTemplate(uri) ? deriveTemplate(address, derivation) : undefined;
+  if (address && uri !== "" && !isUriTemplate(uri)) deriveTemplate(address, derivation);
+  const fields = valueAt(value, "params");
+  const params = fields && deriveSchema(fields, "short", { key: "params" }, derivation);
+  const contents = deriveContents(value, derivation);
+  const component = deriveComponent(entry, derivation);
+  return {
+    ...component,
+    listed: pick(value, LISTED),
+    uri,
+    ...(template ? { template } : {}),
+    ...(params ? { params } : {}),
+    ...(contents ? { contents } : {}),
+    complete: deriveComplete(valueAt(value, "complete"), component),
+  };
+}
+
+/** A literal URI is a template without variables: one parser checks both. */
+function deriveTemplate(node: YamlNode | undefined, derivation: Derivation): UriTemplate | undefined {
+  if (node?.kind !== "scalar") return undefined;
+  const { template, problems } = parseUriTemplate(String(node.value));
+  for (const { message, hint, start, end } of problems) {
+    derivation.findings.add("MCPW5001", locationInside(node, start, end), message, hint);
+  }
+  return template;
+}
+
+function deriveContents(value: YamlNode, derivation: Derivation): ResourceModel["contents"] {
+  const text = stringOf(valueAt(value, "text"));
+  if (text !== undefined) return { text };
+  const fileNode = valueAt(value, "file");
+  const file = stringOf(fileNode);
+  if (fileNode && file !== undefined) return { file: findPath(fileNode, file, "file", derivation) ?? file };
+  const dirNode = valueAt(value, "dir");
+  const dir = stringOf(dirNode);
+  if (dirNode && dir !== undefined) return { dir: findPath(dirNode, dir, "folder", derivation) ?? dir };
+  return undefined;
+}

@@ -1,0 +1,56 @@
+import { readFileSync, realpathSync, statSync } from "node:fs";
+import { isAbsolute, relative, resolve, sep } from "node:path";
+
+/** What is found at a path of the project; `outside` is what symbolic links lead out of it. */
+export type Found =
+  | { readonly kind: "file" | "folder"; readonly path: string }
+  | { readonly kind: "missing" | "outside" };
+
+export interface ProjectFiles {
+  /** Resolves a path relative to the folder of the manifest. `path` of the answer is relative too, with `/`. */
+  find(path: string): Found;
+  /** The text of a file that was found; `undefined` where it is larger than `limit` bytes. */
+  read(path: string, limit: number): string | undefined;
+}
+
+/** The files below a folder, with symbolic links resolved before anything is said to be inside. */
+export class FolderFiles implements ProjectFiles {
+  readonly #folder: string;
+  readonly #real: string;
+
+  constructor(folder: string) {
+    this.#folder = resolve(folder);
+    this.#real = realpathOf(this.#folder) ?? this.#folder;
+  }
+
+  find(path: string): Found {
+    if (isAbsolute(path) || path.includes("\0")) return { kind: "outside" };
+    const full = resolve(this.#folder, path);
+    if (!isInside(this.#folder, full)) return { kind: "outside" };
+    const real = realpathOf(full);
+    if (real === undefined) return { kind: "missing" };
+    if (!isInside(this.#real, real)) return { kind: "outside" };
+    const stat = statSync(real, { throwIfNoEntry: false });
+    if (!stat || !(stat.isFile() || stat.isDirectory())) return { kind: "missing" };
+    return { kind: stat.isFile() ? "file" : "folder", path: relative(this.#folder, full).split(sep).join("/") };
+  }
+
+  read(path: string, limit: number): string | undefined {
+    const full = resolve(this.#folder, path);
+    const stat = statSync(full, { throwIfNoEntry: false });
+    return stat && stat.size <= limit ? readFileSync(full, "utf8") : undefined;
+  }
+}
+
+function realpathOf(path: string): string | undefined {
+  try {
+    return realpathSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+function isInside(folder: string, path: string): boolean {
+  const rest = relative(folder, path);
+  return rest === "" || (rest !== ".." && !rest.startsWith(`..${sep}`) && !isAbsolute(rest));
+}
