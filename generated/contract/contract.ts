@@ -75,6 +75,8 @@ export interface Revision {
   readonly notifications: ReadonlyMap<string, Validator>;
   /** Validators of the result, for requests (or input requests) this role sends. */
   readonly answers: ReadonlyMap<string, Validator>;
+  /** Requests that travel inside results instead of on the wire, by method (MRTR-03). */
+  readonly inputRequests?: ReadonlyMap<string, RequestFacts>;
   readonly shapes: Shapes;
 }
 

@@ -1,0 +1,27 @@
+import type { Validator } from "../../contract/contract.js";
+import type * as types from "../types.js";
+
+export declare const CallToolRequest: Validator<types.CallToolRequest>;
+export declare const CancelledNotification: Validator<types.CancelledNotification>;
+export declare const ClientCapabilities: Validator<types.ClientCapabilities>;
+export declare const CompleteRequest: Validator<types.CompleteRequest>;
+export declare const CreateMessageResult: Validator<types.CreateMessageResult>;
+export declare const EmptyResult: Validator<types.EmptyResult>;
+export declare const GetPromptRequest: Validator<types.GetPromptRequest>;
+export declare const InitializeRequest: Validator<types.InitializeRequest>;
+export declare const InitializedNotification: Validator<types.InitializedNotification>;
+export declare const ListPromptsRequest: Validator<types.ListPromptsRequest>;
+export declare const ListResourceTemplatesRequest: Validator<types.ListResourceTemplatesRequest>;
+export declare const ListResourcesRequest: Validator<types.ListResourcesRequest>;
+export declare const ListRootsResult: Validator<types.ListRootsResult>;
+export declare const ListToolsRequest: Validator<types.ListToolsRequest>;
+export declare const PingRequest: Validator<types.PingRequest>;
+export declare const ProgressNotification: Validator<types.ProgressNotification>;
+export declare const PromptReference: Validator<types.PromptReference>;
+export declare const ReadResourceRequest: Validator<types.ReadResourceRequest>;
+export declare const ResourceReference: Validator<types.ResourceReference>;
+export declare const Root: Validator<types.Root>;
+export declare const RootsListChangedNotification: Validator<types.RootsListChangedNotification>;
+export declare const SetLevelRequest: Validator<types.SetLevelRequest>;
+export declare const SubscribeRequest: Validator<types.SubscribeRequest>;
+export declare const UnsubscribeRequest: Validator<types.UnsubscribeRequest>;
