@@ -1,8 +1,12 @@
 /** Writes lines to a byte stream: one write for all lines of an event-loop turn, and a count of what is not taken yet. */
 import type { Writable } from "node:stream";
 
+/** `Writable.write`, for a stream whose own method is not the one to use. */
+export type Write = (text: string, done?: () => void) => boolean;
+
 export class LineOutput {
   readonly #stream: Writable;
+  readonly #write: Write;
   readonly #limit: number;
   #lines = "";
   #scheduled = false;
@@ -10,8 +14,9 @@ export class LineOutput {
   #ended = false;
 
   /** `limit`: characters waiting for the reader from which on the output counts as backed up. */
-  constructor(stream: Writable, limit: number) {
+  constructor(stream: Writable, limit: number, write: Write = (text, done) => stream.write(text, done)) {
     this.#stream = stream;
+    this.#write = write;
     this.#limit = limit;
     stream.on("drain", () => this.#release());
   }
@@ -39,7 +44,7 @@ export class LineOutput {
     if (this.#lines === "" || this.#ended) return;
     const lines = this.#lines;
     this.#lines = "";
-    this.#stream.write(lines);
+    this.#write(lines);
     if (!this.#stream.writableNeedDrain) this.#release();
   }
 
@@ -53,7 +58,7 @@ export class LineOutput {
     this.flush();
     return new Promise((resolve) => {
       if (this.#ended || this.#stream.destroyed) resolve();
-      else this.#stream.write("", () => resolve());
+      else this.#write("", () => resolve());
     });
   }
 
