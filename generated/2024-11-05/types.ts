@@ -322,7 +322,7 @@ export interface InitializeRequest {
     };
     /** What the client can do for the server. */
     capabilities: ClientCapabilities;
-    /** Which program the client is. */
+    /** Which program opens the session; for display and logs. */
     clientInfo: Implementation;
     /** Revision the client would like, its newest. */
     protocolVersion: string;
@@ -344,7 +344,7 @@ export interface InitializeResult {
   instructions?: string;
   /** Revision of the session: the client's if the server speaks it, else the server's own choice. */
   protocolVersion: string;
-  /** Which program the server is. */
+  /** Which program answers; for display and logs. */
   serverInfo: Implementation;
 }
 
@@ -387,7 +387,7 @@ export type JSONRPCMessage = JSONRPCRequest | JSONRPCNotification | JSONRPCRespo
 export interface JSONRPCNotification {
   /** Version of JSON-RPC, always 2.0. */
   jsonrpc: "2.0";
-  /** What happened. */
+  /** Says what happened, such as `notifications/progress`. */
   method: string;
   /** Details, always as an object. */
   params?: {
@@ -405,7 +405,7 @@ export interface JSONRPCRequest {
   id: RequestId;
   /** Version of JSON-RPC, always 2.0. */
   jsonrpc: "2.0";
-  /** What is asked for. */
+  /** Says what is asked for, such as `tools/list`. */
   method: string;
   /** Details, always as an object. */
   params?: {
@@ -638,7 +638,7 @@ export interface ModelPreferences {
  * @see https://modelcontextprotocol.io/specification/2024-11-05/basic
  */
 export interface Notification {
-  /** What happened. */
+  /** Says what happened, such as `notifications/progress`. */
   method: string;
   /** Details, always as an object. */
   params?: {
@@ -728,7 +728,7 @@ export interface Prompt {
  * @see https://modelcontextprotocol.io/specification/2024-11-05/server/prompts
  */
 export interface PromptArgument {
-  /** What to fill in. */
+  /** Helps the person who fills it in. */
   description?: string;
   /** Key of the value in the request. */
   name: string;
@@ -758,7 +758,7 @@ export interface PromptListChangedNotification {
 export interface PromptMessage {
   /** What is said; one block. */
   content: TextContent | ImageContent | EmbeddedResource;
-  /** Who says it. */
+  /** Whether the user or the assistant says it. */
   role: Role;
 }
 
@@ -791,7 +791,7 @@ export interface ReadResourceRequest {
 }
 
 /**
- * Contents of a resource.
+ * What stands behind the URI that was read, as text or bytes.
  * @see https://modelcontextprotocol.io/specification/2024-11-05/server/resources
  */
 export interface ReadResourceResult {
@@ -808,7 +808,7 @@ export interface ReadResourceResult {
  * @see https://modelcontextprotocol.io/specification/2024-11-05/basic
  */
 export interface Request {
-  /** What is asked for. */
+  /** Says what is asked for, such as `tools/list`. */
   method: string;
   /** Details, always as an object. */
   params?: {
@@ -892,7 +892,7 @@ export interface ResourceTemplate {
     audience?: Role[];
     priority?: number;
   };
-  /** What the family is for. */
+  /** What the family holds, for people and models. */
   description?: string;
   /** Media type of every member; absent where they differ. */
   mimeType?: string;
@@ -969,7 +969,7 @@ export interface RootsListChangedNotification {
 export interface SamplingMessage {
   /** What is said; from 2025-11-25 on it may be several blocks. */
   content: TextContent | ImageContent;
-  /** Who says it. */
+  /** Whether the user or the assistant says it. */
   role: Role;
 }
 
@@ -1076,13 +1076,13 @@ export interface TextContent {
 }
 
 /**
- * Contents of a resource that is text.
+ * What a resource holds, when it can be written as characters.
  * @see https://modelcontextprotocol.io/specification/2024-11-05/server/resources
  */
 export interface TextResourceContents {
   /** Media type of the text; absent when the server does not know it. */
   mimeType?: string;
-  /** The whole text. */
+  /** Everything the resource holds, decoded to characters. */
   text: string;
   /** Where exactly this text is from; may lie below the URI that was asked for. */
   uri: string;

@@ -893,12 +893,12 @@ export class ReadResourceRequest {
 }
 
 /**
- * Contents of a resource.
+ * What stands behind the URI that was read, as text or bytes.
  * @see https://modelcontextprotocol.io/specification/2025-06-18/server/resources
  */
 export interface ReadResourceResult extends types.ReadResourceResult {}
 /**
- * Contents of a resource.
+ * What stands behind the URI that was read, as text or bytes.
  * @see https://modelcontextprotocol.io/specification/2025-06-18/server/resources
  */
 export class ReadResourceResult {

@@ -87,7 +87,7 @@ export interface CallToolRequest {
 }
 
 /**
- * Which tool to run and with what.
+ * Which tool to run, and the input it gets.
  * @see https://modelcontextprotocol.io/specification/2025-11-25/server/tools
  */
 export interface CallToolRequestParams {
@@ -142,7 +142,7 @@ export interface CancelTaskRequest {
       progressToken?: ProgressToken;
       [k: string]: unknown;
     };
-    /** The task to stop. */
+    /** Names the task to stop, as its creation did. */
     taskId: string;
   };
 }
@@ -222,14 +222,14 @@ export interface ClientCapabilities {
     };
     /** Requests that may run as tasks; what is not named may not. */
     requests?: {
-      /** Tasks for questions to the user. */
+      /** Which questions to the user may run as tasks. */
       elicitation?: {
         /** A question to the user may run as a task. */
         create?: {
           [k: string]: unknown;
         };
       };
-      /** Tasks for calls of a model. */
+      /** Which requests to a model may run as tasks. */
       sampling?: {
         /** A call of a model may run as a task. */
         createMessage?: {
@@ -576,7 +576,7 @@ export interface GetPromptRequest {
 }
 
 /**
- * Which prompt, and what to fill in.
+ * The prompt to fill in, and the values for its blanks.
  * @see https://modelcontextprotocol.io/specification/2025-11-25/server/prompts
  */
 export interface GetPromptRequestParams {
@@ -622,7 +622,7 @@ export interface GetTaskPayloadRequest {
       progressToken?: ProgressToken;
       [k: string]: unknown;
     };
-    /** The task whose outcome is wanted. */
+    /** Names the task whose outcome is wanted. */
     taskId: string;
   };
 }
@@ -653,7 +653,7 @@ export interface GetTaskRequest {
       progressToken?: ProgressToken;
       [k: string]: unknown;
     };
-    /** The task in question. */
+    /** Names the task to look at, as its creation did. */
     taskId: string;
   };
 }
@@ -749,7 +749,7 @@ export interface InitializeRequestParams {
   };
   /** What the client can do for the server. */
   capabilities: ClientCapabilities;
-  /** Which program the client is. */
+  /** Which program opens the session; for display and logs. */
   clientInfo: Implementation;
   /** Revision the client would like, its newest. */
   protocolVersion: string;
@@ -770,7 +770,7 @@ export interface InitializeResult {
   instructions?: string;
   /** Revision of the session: the client's if the server speaks it, else the server's own choice. */
   protocolVersion: string;
-  /** Which program the server is. */
+  /** Which program answers; for display and logs. */
   serverInfo: Implementation;
 }
 
@@ -804,7 +804,7 @@ export type JSONRPCMessage = JSONRPCRequest | JSONRPCNotification | JSONRPCResul
 export interface JSONRPCNotification {
   /** Version of JSON-RPC, always 2.0. */
   jsonrpc: "2.0";
-  /** What happened. */
+  /** Says what happened, such as `notifications/progress`. */
   method: string;
   /** Details, always as an object. */
   params?: {
@@ -818,7 +818,7 @@ export interface JSONRPCRequest {
   id: RequestId;
   /** Version of JSON-RPC, always 2.0. */
   jsonrpc: "2.0";
-  /** What is asked for. */
+  /** Says what is asked for, such as `tools/list`. */
   method: string;
   /** Details, always as an object. */
   params?: {
@@ -1084,7 +1084,7 @@ export type MultiSelectEnumSchema = UntitledMultiSelectEnumSchema | TitledMultiS
  * @see https://modelcontextprotocol.io/specification/2025-11-25/basic
  */
 export interface Notification {
-  /** What happened. */
+  /** Says what happened, such as `notifications/progress`. */
   method: string;
   /** Details, always as an object. */
   params?: {
@@ -1093,7 +1093,7 @@ export interface Notification {
 }
 
 /**
- * Base of the params of notifications.
+ * What every notification may carry, whatever it is about.
  * @see https://modelcontextprotocol.io/specification/2025-11-25/basic
  */
 export interface NotificationParams {
@@ -1229,7 +1229,7 @@ export interface Prompt {
  * @see https://modelcontextprotocol.io/specification/2025-11-25/server/prompts
  */
 export interface PromptArgument {
-  /** What to fill in. */
+  /** Helps the person who fills it in. */
   description?: string;
   /** Key of the value in the request. */
   name: string;
@@ -1256,7 +1256,7 @@ export interface PromptListChangedNotification {
 export interface PromptMessage {
   /** What is said; one block. */
   content: ContentBlock;
-  /** Who says it. */
+  /** Whether the user or the assistant says it. */
   role: Role;
 }
 
@@ -1285,7 +1285,7 @@ export interface ReadResourceRequest {
 }
 
 /**
- * Which resource to read.
+ * Where to read, and answers if the server asked before it let one read.
  * @see https://modelcontextprotocol.io/specification/2025-11-25/server/resources
  */
 export interface ReadResourceRequestParams {
@@ -1299,7 +1299,7 @@ export interface ReadResourceRequestParams {
 }
 
 /**
- * Contents of a resource.
+ * What stands behind the URI that was read, as text or bytes.
  * @see https://modelcontextprotocol.io/specification/2025-11-25/server/resources
  */
 export interface ReadResourceResult {
@@ -1316,7 +1316,7 @@ export interface ReadResourceResult {
  * @see https://modelcontextprotocol.io/specification/2025-11-25/basic/utilities/tasks
  */
 export interface RelatedTaskMetadata {
-  /** The task it belongs to. */
+  /** Names the task that the message is part of. */
   taskId: string;
 }
 
@@ -1325,7 +1325,7 @@ export interface RelatedTaskMetadata {
  * @see https://modelcontextprotocol.io/specification/2025-11-25/basic
  */
 export interface Request {
-  /** What is asked for. */
+  /** Says what is asked for, such as `tools/list`. */
   method: string;
   /** Details, always as an object. */
   params?: {
@@ -1337,7 +1337,7 @@ export interface Request {
 export type RequestId = string | number;
 
 /**
- * Base of the params of requests.
+ * What every request carries, whatever it asks for.
  * @see https://modelcontextprotocol.io/specification/2025-11-25/basic
  */
 export interface RequestParams {
@@ -1454,7 +1454,7 @@ export interface ResourceTemplate {
   };
   /** For whom it is and how much it matters; absent means nothing is known. */
   annotations?: Annotations;
-  /** What the family is for. */
+  /** What the family holds, for people and models. */
   description?: string;
   /** Pictures a client may show; it picks the size and theme that fit. */
   icons?: Icon[];
@@ -1556,7 +1556,7 @@ export interface SamplingMessage {
   };
   /** What is said; from 2025-11-25 on it may be several blocks. */
   content: TextContent | ImageContent | AudioContent | ToolUseContent | ToolResultContent | SamplingMessageContentBlock[];
-  /** Who says it. */
+  /** Whether the user or the assistant says it. */
   role: Role;
 }
 
@@ -1609,7 +1609,7 @@ export interface ServerCapabilities {
     };
     /** Requests that may run as tasks; what is not named may not. */
     requests?: {
-      /** Tasks for tools. */
+      /** Which requests about tools may run as tasks. */
       tools?: {
         /** A tool call may run as a task, if the tool allows it too. */
         call?: {
@@ -1707,7 +1707,7 @@ export interface SubscribeRequest {
 }
 
 /**
- * What to watch.
+ * Which resource the client wants to watch.
  * @see https://modelcontextprotocol.io/specification/2025-11-25/server/resources
  */
 export interface SubscribeRequestParams {
@@ -1804,7 +1804,7 @@ export interface TextContent {
 }
 
 /**
- * Contents of a resource that is text.
+ * What a resource holds, when it can be written as characters.
  * @see https://modelcontextprotocol.io/specification/2025-11-25/server/resources
  */
 export interface TextResourceContents {
@@ -1814,7 +1814,7 @@ export interface TextResourceContents {
   };
   /** Media type of the text; absent when the server does not know it. */
   mimeType?: string;
-  /** The whole text. */
+  /** Everything the resource holds, decoded to characters. */
   text: string;
   /** Where exactly this text is from; may lie below the URI that was asked for. */
   uri: string;
@@ -1829,7 +1829,7 @@ export interface TitledMultiSelectEnumSchema {
   default?: string[];
   /** Help text beside the form field. */
   description?: string;
-  /** The values and their labels. */
+  /** Holds the values to choose from, with their labels. */
   items: {
     /** One entry a choice: `const` is the value, `title` the label. */
     anyOf: {
@@ -2053,7 +2053,7 @@ export interface UnsubscribeRequest {
 }
 
 /**
- * What to stop watching.
+ * Which resource the client no longer wants to watch.
  * @see https://modelcontextprotocol.io/specification/2025-11-25/server/resources
  */
 export interface UnsubscribeRequestParams {
@@ -2075,7 +2075,7 @@ export interface UntitledMultiSelectEnumSchema {
   default?: string[];
   /** Help text beside the form field. */
   description?: string;
-  /** The values. */
+  /** Holds the values to choose from. */
   items: {
     /** Values to choose from. */
     enum: string[];

@@ -98,7 +98,7 @@ export interface CallToolRequest {
 }
 
 /**
- * Which tool to run and with what.
+ * Which tool to run, and the input it gets.
  * @see https://modelcontextprotocol.io/specification/2026-07-28/server/tools
  */
 export interface CallToolRequestParams {
@@ -523,7 +523,7 @@ export interface GetPromptRequest {
 }
 
 /**
- * Which prompt, and what to fill in.
+ * The prompt to fill in, and the values for its blanks.
  * @see https://modelcontextprotocol.io/specification/2026-07-28/server/prompts
  */
 export interface GetPromptRequestParams {
@@ -770,7 +770,7 @@ export type JSONRPCMessage = JSONRPCRequest | JSONRPCNotification | JSONRPCResul
 export interface JSONRPCNotification {
   /** Version of JSON-RPC, always 2.0. */
   jsonrpc: "2.0";
-  /** What happened. */
+  /** Says what happened, such as `notifications/progress`. */
   method: string;
   /** Details, always as an object. */
   params?: {
@@ -784,7 +784,7 @@ export interface JSONRPCRequest {
   id: RequestId;
   /** Version of JSON-RPC, always 2.0. */
   jsonrpc: "2.0";
-  /** What is asked for. */
+  /** Says what is asked for, such as `tools/list`. */
   method: string;
   /** Details, always as an object. */
   params?: {
@@ -1127,7 +1127,7 @@ export type MultiSelectEnumSchema = UntitledMultiSelectEnumSchema | TitledMultiS
  * @see https://modelcontextprotocol.io/specification/2026-07-28/basic
  */
 export interface Notification {
-  /** What happened. */
+  /** Says what happened, such as `notifications/progress`. */
   method: string;
   /** Details, always as an object. */
   params?: {
@@ -1145,7 +1145,7 @@ export interface NotificationMetaObject {
 }
 
 /**
- * Base of the params of notifications.
+ * What every notification may carry, whatever it is about.
  * @see https://modelcontextprotocol.io/specification/2026-07-28/basic
  */
 export interface NotificationParams {
@@ -1274,7 +1274,7 @@ export interface Prompt {
  * @see https://modelcontextprotocol.io/specification/2026-07-28/server/prompts
  */
 export interface PromptArgument {
-  /** What to fill in. */
+  /** Helps the person who fills it in. */
   description?: string;
   /** Key of the value in the request. */
   name: string;
@@ -1301,7 +1301,7 @@ export interface PromptListChangedNotification {
 export interface PromptMessage {
   /** What is said; one block. */
   content: ContentBlock;
-  /** Who says it. */
+  /** Whether the user or the assistant says it. */
   role: Role;
 }
 
@@ -1330,7 +1330,7 @@ export interface ReadResourceRequest {
 }
 
 /**
- * Which resource to read.
+ * Where to read, and answers if the server asked before it let one read.
  * @see https://modelcontextprotocol.io/specification/2026-07-28/server/resources
  */
 export interface ReadResourceRequestParams {
@@ -1345,7 +1345,7 @@ export interface ReadResourceRequestParams {
 }
 
 /**
- * Contents of a resource.
+ * What stands behind the URI that was read, as text or bytes.
  * @see https://modelcontextprotocol.io/specification/2026-07-28/server/resources
  */
 export interface ReadResourceResult {
@@ -1376,7 +1376,7 @@ export interface ReadResourceResultResponse {
  * @see https://modelcontextprotocol.io/specification/2026-07-28/basic
  */
 export interface Request {
-  /** What is asked for. */
+  /** Says what is asked for, such as `tools/list`. */
   method: string;
   /** Details, always as an object. */
   params?: {
@@ -1408,7 +1408,7 @@ export interface RequestMetaObject {
 }
 
 /**
- * Base of the params of requests.
+ * What every request carries, whatever it asks for.
  * @see https://modelcontextprotocol.io/specification/2026-07-28/basic
  */
 export interface RequestParams {
@@ -1511,7 +1511,7 @@ export interface ResourceTemplate {
   _meta?: MetaObject;
   /** For whom it is and how much it matters; absent means nothing is known. */
   annotations?: Annotations;
-  /** What the family is for. */
+  /** What the family holds, for people and models. */
   description?: string;
   /** Pictures a client may show; it picks the size and theme that fit. */
   icons?: Icon[];
@@ -1614,7 +1614,7 @@ export interface SamplingMessage {
   _meta?: MetaObject;
   /** What is said; from 2025-11-25 on it may be several blocks. */
   content: TextContent | ImageContent | AudioContent | ToolUseContent | ToolResultContent | SamplingMessageContentBlock[];
-  /** Who says it. */
+  /** Whether the user or the assistant says it. */
   role: Role;
 }
 
@@ -1760,7 +1760,7 @@ export interface SubscriptionsListenRequest {
 }
 
 /**
- * What to listen for.
+ * Which kinds of changes the client wants to hear of.
  * @see https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/subscriptions
  */
 export interface SubscriptionsListenRequestParams {
@@ -1793,7 +1793,7 @@ export interface SubscriptionsListenResultMetaObject {
 }
 
 /**
- * The response that ends a subscription.
+ * Sent when the server closes a subscription on purpose; until then the request stays open.
  * @see https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/subscriptions
  */
 export interface SubscriptionsListenResultResponse {
@@ -1818,7 +1818,7 @@ export interface TextContent {
 }
 
 /**
- * Contents of a resource that is text.
+ * What a resource holds, when it can be written as characters.
  * @see https://modelcontextprotocol.io/specification/2026-07-28/server/resources
  */
 export interface TextResourceContents {
@@ -1826,7 +1826,7 @@ export interface TextResourceContents {
   _meta?: MetaObject;
   /** Media type of the text; absent when the server does not know it. */
   mimeType?: string;
-  /** The whole text. */
+  /** Everything the resource holds, decoded to characters. */
   text: string;
   /** Where exactly this text is from; may lie below the URI that was asked for. */
   uri: string;
@@ -1841,7 +1841,7 @@ export interface TitledMultiSelectEnumSchema {
   default?: string[];
   /** Help text beside the form field. */
   description?: string;
-  /** The values and their labels. */
+  /** Holds the values to choose from, with their labels. */
   items: {
     /** One entry a choice: `const` is the value, `title` the label. */
     anyOf: {
@@ -2032,7 +2032,7 @@ export interface UntitledMultiSelectEnumSchema {
   default?: string[];
   /** Help text beside the form field. */
   description?: string;
-  /** The values. */
+  /** Holds the values to choose from. */
   items: {
     /** Values to choose from. */
     enum: string[];
