@@ -1,0 +1,144 @@
+import type { SettingsSource } from "./environment.ts";
+import { SettingReader } from "./setting-reader.ts";
+
+export const LEGACY_MODES = ["stateful", "stateless", "off"] as const;
+export type LegacyMode = (typeof LEGACY_MODES)[number];
+
+export const RESPONSE_MODES = ["auto", "json", "sse"] as const;
+export type ResponseMode = (typeof RESPONSE_MODES)[number];
+
+export interface HttpLimits {
+  /** Longest request body in bytes; 4 MiB. */
+  readonly body: number;
+  /** Deepest nesting of a message; 512. */
+  readonly depth: number;
+  /** Most POSTs under way at a time; 1000. */
+  readonly inFlight: number;
+  /** Time for the headers of a request in milliseconds; 10 s. */
+  readonly headerTime: number;
+  /** Time for the body of a request in milliseconds; 30 s. */
+  readonly bodyTime: number;
+}
+
+/** Everything under `serve.http`, checked and with defaults. */
+export interface HttpSettings {
+  /** Address to listen on; 127.0.0.1. */
+  readonly host: string;
+  /** Port to listen on; 3000. 0 takes any that is free. */
+  readonly port: number;
+  /** Path of the endpoint; /mcp. */
+  readonly path: string;
+  /** How the endpoint is reached from outside; its host and origin are allowed. */
+  readonly publicUrl: URL | undefined;
+  /** Host names requests may be addressed to, beside loopback names on a loopback address; `*` is any. */
+  readonly allowedHosts: readonly string[];
+  /** Origins of web pages that may send requests; `*` is any. */
+  readonly allowedOrigins: readonly string[];
+  /** Whether allowed origins get CORS headers and preflight answers; true when `allowedOrigins` is set. */
+  readonly cors: boolean;
+  /** Whether `X-Forwarded-Host` counts as the host, because a proxy sets it. */
+  readonly trustProxy: boolean;
+  readonly legacy: LegacyMode;
+  readonly response: ResponseMode;
+  /** Revisions served; all when absent. */
+  readonly revisions: readonly string[] | undefined;
+  readonly limits: HttpLimits;
+  /** Path of the health checks; none when `false`. */
+  readonly health: string | false;
+  /** Paths of certificate and key, relative to the manifest. */
+  readonly tls: { readonly cert: string; readonly key: string } | undefined;
+}
+
+/** Settings given in code; they go before what the manifest says. */
+export interface HttpOptions {
+  readonly host?: string;
+  readonly port?: number;
+  readonly path?: string;
+  readonly publicUrl?: string;
+  readonly allowedHosts?: readonly string[];
+  readonly allowedOrigins?: readonly string[];
+  readonly cors?: boolean;
+  readonly trustProxy?: boolean;
+  readonly legacy?: LegacyMode;
+  readonly response?: ResponseMode;
+  readonly revisions?: readonly string[];
+  readonly limits?: { readonly [Key in keyof HttpLimits]?: HttpLimits[Key] | string };
+  readonly health?: string | false;
+  readonly tls?: { readonly cert: string; readonly key: string };
+}
+
+const LIMIT_KEYS = ["body", "depth", "inFlight", "headerTime", "bodyTime"] as const;
+const KEYS: readonly (keyof HttpOptions)[] = [
+  "host",
+  "port",
+  "path",
+  "publicUrl",
+  "allowedHosts",
+  "allowedOrigins",
+  "cors",
+  "trustProxy",
+  "legacy",
+  "response",
+  "revisions",
+  "limits",
+  "health",
+  "tls",
+];
+
+/**
+ * Reads `serve.http`: `${ENV}` expanded, each value checked against its key's type, defaults filled in. Throws a
+ * `LocalError` that names variable, key and line of everything that is wrong.
+ */
+export function readHttpSettings(
+  written: unknown,
+  options: HttpOptions = {},
+  source: SettingsSource = {},
+): HttpSettings {
+  const tree = merged(typeof written === "object" && written !== null ? written : {}, options);
+  const read = new SettingReader("serve.http", tree, source);
+  read.only(undefined, KEYS);
+  read.only("limits", LIMIT_KEYS);
+  const allowedOrigins = (read.list("allowedOrigins") ?? []).map((origin) => origin.toLowerCase());
+  const settings: HttpSettings = {
+    host: read.string("host") ?? "127.0.0.1",
+    port: read.integer("port", 0, 65_535) ?? 3000,
+    path: read.path("path") ?? "/mcp",
+    publicUrl: read.url("publicUrl"),
+    allowedHosts: (read.list("allowedHosts") ?? []).map((host) => host.toLowerCase()),
+    allowedOrigins,
+    cors: read.boolean("cors") ?? allowedOrigins.length > 0,
+    trustProxy: read.boolean("trustProxy") ?? false,
+    legacy: read.oneOf("legacy", LEGACY_MODES) ?? "stateful",
+    response: read.oneOf("response", RESPONSE_MODES) ?? "auto",
+    revisions: read.list("revisions"),
+    limits: {
+      body: read.size("limits.body") ?? 4 * 1024 * 1024,
+      depth: read.integer("limits.depth", 1, 10_000) ?? 512,
+      inFlight: read.integer("limits.inFlight", 1, 1_000_000) ?? 1000,
+      headerTime: read.duration("limits.headerTime") ?? 10_000,
+      bodyTime: read.duration("limits.bodyTime") ?? 30_000,
+    },
+    health: tree.health === false ? false : (read.path("health") ?? "/healthz"),
+    tls: readTls(read, tree.tls !== undefined),
+  };
+  read.finish();
+  return settings;
+}
+
+function readTls(read: SettingReader, given: boolean): HttpSettings["tls"] {
+  if (!given) return undefined;
+  read.only("tls", ["cert", "key"]);
+  const cert = read.string("tls.cert");
+  const key = read.string("tls.key");
+  if (cert === undefined) read.refuse("tls", "needs cert, the path of a certificate");
+  if (key === undefined) read.refuse("tls", "needs key, the path of a private key");
+  return { cert: cert ?? "", key: key ?? "" };
+}
+
+function merged(written: object, options: HttpOptions): Readonly<Record<string, unknown>> {
+  const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+  const tree: Record<string, unknown> = { ...written, ...given };
+  const limits = (written as HttpOptions).limits;
+  if (typeof limits === "object" && options.limits !== undefined) tree["limits"] = { ...limits, ...options.limits };
+  return tree;
+}

@@ -1,0 +1,21 @@
+import { FetchExchange } from "./fetch-exchange.ts";
+import { answerHealth, healthCheck } from "./health.ts";
+import type { HttpEndpoint } from "./http-endpoint.ts";
+import { refuseUnknown } from "./not-found.ts";
+
+/** A plain function for Workers, Deno, Bun, Hono, and whatever speaks fetch. */
+export type FetchHandler = (request: Request) => Promise<Response>;
+
+/** Serves an endpoint; a request for another path is answered with 404. */
+export function fetchHandler(endpoint: HttpEndpoint): FetchHandler {
+  const { path, health } = endpoint.settings;
+  return (request) => {
+    const url = new URL(request.url);
+    const exchange = new FetchExchange(request, url);
+    const check = health === false ? undefined : healthCheck(url.pathname, health);
+    if (check !== undefined) answerHealth(endpoint.engine, check, exchange);
+    else if (url.pathname !== path) refuseUnknown(exchange, path);
+    else endpoint.handle(exchange);
+    return exchange.response;
+  };
+}

@@ -1,0 +1,304 @@
+import { ErrorCode } from "../errors.ts";
+import { errorText } from "../jsonrpc.ts";
+import type { Answer, Engine, Headers, MaybePromise, Peer, Session } from "../server/engine.ts";
+import type { HttpSettings } from "../server/settings.ts";
+import { acceptsEvents, responseMode } from "./accept.ts";
+import { answerBatch, isBatchRevision } from "./batch.ts";
+import { requestId } from "./envelope.ts";
+import type { Body, BodyFailure, Exchange } from "./exchange.ts";
+import { HttpAccess } from "./http-access.ts";
+import { addCors, answerPreflight } from "./http-cors.ts";
+import { Post } from "./http-post.ts";
+import { isInitialize } from "./initialize.ts";
+import { checkJson, JsonTextError, parseJson } from "./json-text.ts";
+import { ServerStream } from "./server-stream.ts";
+import { type HeldSession, SessionStore } from "./session-store.ts";
+import { Sweep } from "./sweep.ts";
+
+/** Assumed where a sessionless request names no version (SHTTP-35). */
+const HEADERLESS_REVISION = "2025-03-26";
+const SESSION_HEADER = "mcp-session-id";
+const VERSION_HEADER = "mcp-protocol-version";
+
+/** A refusal of the transport: an HTTP status, and a JSON-RPC error for whoever reads bodies. */
+class Refusal extends Error {
+  readonly status: number;
+  readonly code: number;
+
+  constructor(status: number, message: string, code: number = ErrorCode.invalidRequest) {
+    super(message);
+    this.status = status;
+    this.code = code;
+  }
+}
+
+/** One URL that serves every revision. It knows nothing of sockets: it works on exchanges. */
+export class HttpEndpoint {
+  readonly engine: Engine;
+  readonly settings: HttpSettings;
+  readonly #access: HttpAccess;
+  readonly #sweep: Sweep = new Sweep();
+  readonly #sessions: SessionStore = new SessionStore(this.#sweep);
+  readonly #decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+  readonly #stateful: boolean;
+  readonly #modernOnly: boolean;
+  #inFlight = 0;
+
+  constructor(engine: Engine, settings: HttpSettings) {
+    this.engine = engine;
+    this.settings = settings;
+    this.#access = new HttpAccess(settings);
+    this.#stateful = settings.legacy === "stateful";
+    this.#modernOnly = settings.legacy === "off";
+  }
+
+  /** Whether requests from outside can pass the check of hosts at all. */
+  get open(): boolean {
+    return this.#access.open;
+  }
+
+  handle(exchange: Exchange): void {
+    const refusal = this.#access.refusal(exchange.headers);
+    if (refusal !== undefined) {
+      refuse(exchange, new Refusal(403, refusal));
+      return;
+    }
+    if (this.settings.cors) addCors(exchange);
+    const { method } = exchange;
+    if (method === "POST") void this.#post(exchange);
+    else if (method === "GET" || method === "DELETE") this.#onSession(exchange);
+    else if (method !== "OPTIONS" || !this.settings.cors || !answerPreflight(exchange, this.#methods())) {
+      this.#refuseMethod(exchange);
+    }
+  }
+
+  /** Ends every session and stream, and the timer. */
+  close(): void {
+    this.#sessions.endAll("The server stops");
+    this.#sweep.stop();
+  }
+
+  async #post(exchange: Exchange): Promise<void> {
+    const { limits, response } = this.settings;
+    const { headers } = exchange;
+    if (this.#inFlight >= limits.inFlight) {
+      exchange.header("retry-after", "1");
+      return refuse(exchange, new Refusal(503, "Too many requests are under way; try again"));
+    }
+    const mode = responseMode(response, text(headers["accept"]));
+    if (mode === undefined) {
+      return refuse(exchange, new Refusal(406, "Accept must list application/json and text/event-stream"));
+    }
+    this.#inFlight++;
+    const post = new Post(exchange, mode, this.#sweep, limits.bodyTime);
+    let message: unknown;
+    try {
+      checkType(headers);
+      if (Number(headers["content-length"]) > limits.body) throw this.#bodyRefusal("size");
+      message = this.#parse(await exchange.body(limits.body));
+      if (this.engine.state !== "running") await this.#start();
+      await this.#receive(message, { transport: "http", headers }, exchange, post);
+    } catch (error) {
+      post.abandon();
+      refuse(exchange, asRefusal(error), message);
+    } finally {
+      this.#inFlight--;
+    }
+  }
+
+  #parse(body: Body): unknown {
+    if ("failure" in body) throw this.#bodyRefusal(body.failure);
+    const { depth } = this.settings.limits;
+    try {
+      if ("bytes" in body) return parseJson(this.#decode(body.bytes), depth);
+      checkJson(body.value, depth);
+      return body.value;
+    } catch (error) {
+      if (error instanceof JsonTextError) throw new Refusal(400, `The body ${error.message}`, ErrorCode.parse);
+      throw error;
+    }
+  }
+
+  #decode(bytes: Uint8Array): string {
+    try {
+      return this.#decoder.decode(bytes);
+    } catch {
+      throw new JsonTextError("is not valid UTF-8");
+    }
+  }
+
+  async #start(): Promise<void> {
+    try {
+      await this.engine.start();
+    } catch {
+      throw new Refusal(503, "The server could not start", ErrorCode.internal);
+    }
+  }
+
+  /** Classifies the message, not the connection, and has it answered. */
+  #receive(message: unknown, peer: Peer, exchange: Exchange, post: Post): MaybePromise<void> {
+    const { headers } = exchange;
+    if (Array.isArray(message)) return this.#batch(message, peer, headers, post);
+    if (this.#modernOnly || this.engine.isModern(message, headers)) {
+      return this.#answer(post, this.engine.modern(message, peer, post), true);
+    }
+    const id = text(headers[SESSION_HEADER]);
+    if (isInitialize(message) && (id === undefined || !this.#stateful)) {
+      return this.#initialize(message, peer, exchange, post);
+    }
+    if (!this.#stateful) return this.#sessionless(message, peer, headers, post);
+    const { session } = this.#session(headers);
+    post.elsewhere = session.outlet;
+    return this.#answer(post, this.engine.legacy(session, message, peer, post), false);
+  }
+
+  async #initialize(message: unknown, peer: Peer, exchange: Exchange, post: Post): Promise<void> {
+    const { session, answer } = await this.engine.initialize(message, peer);
+    if (session !== undefined) {
+      if (!this.#stateful) session.end("The server keeps no sessions");
+      else if (this.#sessions.add(session)) exchange.header(SESSION_HEADER, session.id);
+      else {
+        session.end("There are too many sessions");
+        exchange.header("retry-after", "1");
+        throw new Refusal(503, "Too many sessions are in use; try again");
+      }
+    }
+    post.finish(answer);
+  }
+
+  async #sessionless(message: unknown, peer: Peer, headers: Headers, post: Post): Promise<void> {
+    const session = await this.#ephemeral(headers, peer);
+    try {
+      await this.#answer(post, this.engine.legacy(session, message, peer, post), false);
+    } finally {
+      session.end("The request is answered");
+    }
+  }
+
+  async #batch(messages: readonly unknown[], peer: Peer, headers: Headers, post: Post): Promise<void> {
+    const version = text(headers[VERSION_HEADER]);
+    if (this.#modernOnly || !isBatchRevision(version ?? HEADERLESS_REVISION)) throw noBatch();
+    if (!this.#stateful) {
+      const session = await this.#ephemeral(headers, peer);
+      await this.#answer(post, answerBatch(this.engine, session, messages, peer, post), false);
+      return session.end("The batch is answered");
+    }
+    if (headers[SESSION_HEADER] === undefined) throw noBatch();
+    const { session } = this.#session(headers);
+    if (!isBatchRevision(session.revision.id)) throw noBatch();
+    post.elsewhere = session.outlet;
+    await this.#answer(post, answerBatch(this.engine, session, messages, peer, post), false);
+  }
+
+  async #ephemeral(headers: Headers, peer: Peer): Promise<Session> {
+    const version = text(headers[VERSION_HEADER]) ?? HEADERLESS_REVISION;
+    const session = await this.engine.ephemeral(version, peer);
+    if (session === undefined) throw this.#wrongVersion(version);
+    return session;
+  }
+
+  #answer(post: Post, answer: MaybePromise<Answer | undefined>, cancels: boolean): MaybePromise<void> {
+    if (!(answer instanceof Promise)) return post.finish(answer);
+    post.wait(cancels);
+    return answer.then((ready) => post.finish(ready));
+  }
+
+  /** The session a legacy request names (SESS-05, SESS-06), after a look at the version it names (SHTTP-36). */
+  #session(headers: Headers): HeldSession {
+    const id = text(headers[SESSION_HEADER]);
+    if (id === undefined) {
+      throw new Refusal(
+        400,
+        "Mcp-Session-Id is missing; open a session with initialize, or name a protocol version in _meta",
+      );
+    }
+    const held = this.#sessions.get(id);
+    if (held === undefined) throw new Refusal(404, "No such session; open a new one with initialize");
+    const version = text(headers[VERSION_HEADER]);
+    if (version !== undefined && !this.engine.versions.includes(version)) throw this.#wrongVersion(version);
+    return held;
+  }
+
+  /** A legacy client opens a stream of its session (SHTTP-21) or ends it (SESS-08). */
+  #onSession(exchange: Exchange): void {
+    const { headers, method } = exchange;
+    if (!this.#stateful || this.engine.isModern(undefined, headers)) {
+      this.#refuseMethod(exchange);
+      return;
+    }
+    try {
+      const held = this.#session(headers);
+      if (method === "DELETE") {
+        this.#sessions.end(held, "The client ended the session");
+        exchange.json(204, "");
+      } else if (acceptsEvents(text(headers["accept"]) ?? "")) {
+        new ServerStream(this.engine, exchange, held, this.#sweep);
+      } else throw new Refusal(406, "Accept must list text/event-stream");
+    } catch (error) {
+      refuse(exchange, asRefusal(error));
+    }
+  }
+
+  #methods(): string {
+    return this.#stateful ? "GET, POST, DELETE" : "POST";
+  }
+
+  #refuseMethod(exchange: Exchange): void {
+    exchange.header("allow", this.#methods());
+    refuse(exchange, new Refusal(405, `${exchange.method} is not served here`));
+  }
+
+  #bodyRefusal(failure: BodyFailure): Refusal {
+    const { body, bodyTime } = this.settings.limits;
+    switch (failure) {
+      case "size":
+        return new Refusal(413, `The body is longer than ${body} bytes (serve.http.limits.body)`);
+      case "time":
+        return new Refusal(408, `The body took longer than ${bodyTime} ms (serve.http.limits.bodyTime)`);
+      case "read":
+        return new Refusal(
+          400,
+          "The body was read before it came here, and not handed over as parsed JSON",
+          ErrorCode.parse,
+        );
+      case "gone":
+        return new Refusal(400, "The client left");
+    }
+  }
+
+  #wrongVersion(version: string): Refusal {
+    const named = JSON.stringify(version.slice(0, 40));
+    return new Refusal(
+      400,
+      `MCP-Protocol-Version ${named} is not served; served are ${this.engine.versions.join(", ")}`,
+    );
+  }
+}
+
+function noBatch(): Refusal {
+  return new Refusal(400, "The body is one message; batches are served in revision 2025-03-26 only");
+}
+
+function checkType(headers: Headers): void {
+  const type = text(headers["content-type"]);
+  if (type !== "application/json" && !/^application\/json\s*(;|$)/i.test(type ?? "")) {
+    throw new Refusal(415, "Content-Type must be application/json");
+  }
+  const encoding = text(headers["content-encoding"]);
+  if (encoding !== undefined && encoding !== "identity") throw new Refusal(415, "Content-Encoding must be identity");
+}
+
+function asRefusal(error: unknown): Refusal {
+  if (error instanceof Refusal) return error;
+  return new Refusal(500, "The server failed", ErrorCode.internal);
+}
+
+/** Answers with an error; it echoes the id of the request where that is known (BASE-07). */
+function refuse(exchange: Exchange, refusal: Refusal, message?: unknown): void {
+  exchange.json(refusal.status, errorText(requestId(message), refusal.code, refusal.message));
+}
+
+/** The first value of a header. */
+function text(value: string | readonly string[] | undefined): string | undefined {
+  return typeof value === "object" ? value[0] : value;
+}

@@ -1,0 +1,102 @@
+import type { Answer, Outlet, RunningCall } from "../server/engine.ts";
+import type { ResponseMode } from "../server/settings.ts";
+import type { Exchange } from "./exchange.ts";
+import { MessageStream } from "./sse.ts";
+import type { Sweep, Swept } from "./sweep.ts";
+
+/** From then on an answer is a stream, so that the connection can be kept alive. */
+const SLOW = 2000;
+
+/**
+ * One POST under way. Its answer is JSON, unless the mode is `sse`, a message goes before it, or it takes long; a
+ * refusal (a status of 400 or more) is JSON as long as no stream has begun.
+ */
+export class Post implements Outlet, Swept {
+  readonly #exchange: Exchange;
+  readonly #mode: ResponseMode;
+  readonly #sweep: Sweep;
+  /** When the body must be there; afterwards 0. */
+  #bodyDue: number;
+  #slowAt = 0;
+  #stream: MessageStream | undefined = undefined;
+  #call: RunningCall | undefined = undefined;
+  #gone = false;
+  #cancels = false;
+  /** Takes messages that no stream may carry. */
+  elsewhere: Outlet | undefined = undefined;
+
+  constructor(exchange: Exchange, mode: ResponseMode, sweep: Sweep, bodyTime: number) {
+    this.#exchange = exchange;
+    this.#mode = mode;
+    this.#sweep = sweep;
+    this.#bodyDue = Date.now() + bodyTime;
+    sweep.add(this);
+  }
+
+  get call(): RunningCall | undefined {
+    return this.#call;
+  }
+
+  set call(call: RunningCall | undefined) {
+    this.#call = call;
+    if (this.#gone && this.#cancels) this.#cancel();
+  }
+
+  /**
+   * The body is read and the answer will take a while. `cancels`: the client's leaving ends the call (CANC-11), as it
+   * does in the modern era only (SHTTP-19).
+   */
+  wait(cancels: boolean): void {
+    this.#bodyDue = 0;
+    this.#slowAt = Date.now() + SLOW;
+    this.#cancels = cancels;
+    this.#exchange.onGone(() => {
+      this.#gone = true;
+      if (cancels) this.#cancel();
+    });
+  }
+
+  send(text: string): void {
+    if (this.#gone) return;
+    if (this.#mode === "json") this.elsewhere?.send(text);
+    else this.#open().send(text);
+  }
+
+  /** Completes the response; `undefined` when nothing may be said of the request any more (CANC-12). */
+  finish(answer: Answer | undefined): void {
+    this.#sweep.delete(this);
+    if (this.#gone) return;
+    const unsaid = answer === undefined && this.#mode === "json";
+    const plain = answer !== undefined && (this.#mode !== "sse" || answer.status !== 200);
+    if (this.#stream === undefined && (plain || unsaid)) {
+      this.#exchange.json(answer?.status ?? 204, answer?.text ?? "");
+      return;
+    }
+    const stream = this.#open();
+    if (answer !== undefined && answer.text !== "") stream.send(answer.text);
+    stream.end();
+  }
+
+  /** The response is made by somebody else; a stream that has begun ends here. */
+  abandon(): void {
+    this.#sweep.delete(this);
+    this.#stream?.end();
+  }
+
+  sweep(now: number): void {
+    if (this.#gone) return;
+    if (this.#stream !== undefined) this.#stream.keepAlive(now);
+    else if (this.#bodyDue > 0) {
+      if (now >= this.#bodyDue) this.#exchange.abandonBody();
+    } else if (this.#slowAt > 0 && now >= this.#slowAt && this.#mode !== "json") this.#open();
+  }
+
+  #open(): MessageStream {
+    this.#stream ??= new MessageStream(this.#exchange.stream());
+    return this.#stream;
+  }
+
+  #cancel(): void {
+    this.#call?.cancel("The client closed the response");
+  }
+}

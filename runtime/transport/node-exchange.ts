@@ -1,0 +1,101 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Headers } from "../server/engine.ts";
+import { type Body, type EventStream, type Exchange, STREAM_BACKLOG, STREAM_HEADERS } from "./exchange.ts";
+
+/** A request as hosts such as Express hand it on. */
+export interface HostedRequest extends IncomingMessage {
+  /** What the host parsed. */
+  readonly body?: unknown;
+  /** Where the host mounted the handler. */
+  readonly baseUrl?: string;
+}
+
+/** Bytes of a refused body that are still read, so that the client gets to see the refusal. */
+const DISCARDED = 16 * 1024 * 1024;
+
+/** Writes straight to Node's response: no web streams, one write for an answer. */
+export class NodeExchange implements Exchange {
+  readonly method: string;
+  readonly #request: HostedRequest;
+  readonly #response: ServerResponse;
+  #settle: ((body: Body) => void) | undefined = undefined;
+
+  constructor(request: HostedRequest, response: ServerResponse) {
+    this.method = request.method ?? "";
+    this.#request = request;
+    this.#response = response;
+  }
+
+  get headers(): Headers {
+    return this.#request.headers;
+  }
+
+  header(name: string, value: string): void {
+    if (!this.#response.headersSent) this.#response.setHeader(name, value);
+  }
+
+  body(limit: number): Promise<Body> {
+    const request = this.#request;
+    if (request.readableDidRead) return Promise.resolve(handedOver(request.body));
+    return new Promise((resolve) => {
+      this.#settle = resolve;
+      const chunks: Buffer[] = [];
+      let size = 0;
+      request.on("data", (chunk: Buffer) => {
+        size += chunk.length;
+        if (size <= limit) {
+          chunks.push(chunk);
+          return;
+        }
+        chunks.length = 0;
+        resolve({ failure: "size" });
+        if (size > limit + DISCARDED) request.destroy();
+      });
+      request.on("end", () => resolve({ bytes: chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks) }));
+      request.on("close", () => resolve({ failure: "gone" }));
+    });
+  }
+
+  abandonBody(): void {
+    this.header("connection", "close");
+    this.#settle?.({ failure: "time" });
+  }
+
+  json(status: number, text: string): void {
+    const response = this.#response;
+    if (response.headersSent || response.destroyed) return;
+    if (text === "") response.writeHead(status, status === 204 ? undefined : { "content-length": 0 });
+    else response.writeHead(status, { "content-type": "application/json", "content-length": Buffer.byteLength(text) });
+    response.end(text);
+  }
+
+  stream(): EventStream {
+    const response = this.#response;
+    response.writeHead(200, STREAM_HEADERS);
+    response.flushHeaders();
+    return {
+      write(text) {
+        if (response.destroyed) return;
+        if (response.writableLength > STREAM_BACKLOG) response.destroy();
+        else response.write(text);
+      },
+      end: () => response.end(),
+    };
+  }
+
+  onGone(listener: () => void): void {
+    const response = this.#response;
+    const left = (): void => {
+      if (!response.writableFinished) listener();
+    };
+    if (response.destroyed) left();
+    else response.once("close", left);
+  }
+}
+
+/** A body somebody has read: parsed, as text, or lost. */
+function handedOver(body: unknown): Body {
+  if (body === undefined) return { failure: "read" };
+  if (typeof body === "string") return { bytes: Buffer.from(body) };
+  return body instanceof Uint8Array ? { bytes: body } : { value: body };
+}

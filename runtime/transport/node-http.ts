@@ -1,0 +1,44 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { answerHealth, healthCheck } from "./health.ts";
+import type { HttpEndpoint } from "./http-endpoint.ts";
+import { type HostedRequest, NodeExchange } from "./node-exchange.ts";
+import { refuseUnknown } from "./not-found.ts";
+
+/** A plain function for `node:http`, Express, and whatever takes the same. */
+export type NodeHandler = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  next?: (error?: unknown) => void,
+) => void;
+
+/**
+ * Serves an endpoint. A request for another path is passed on to `next`; without it the handler is alone and answers
+ * 404.
+ */
+export function nodeHandler(endpoint: HttpEndpoint): NodeHandler {
+  const { path, health } = endpoint.settings;
+  return (request, response, next) => {
+    const url = request.url ?? "/";
+    if (url !== path) {
+      const route = withoutQuery(url);
+      const check = health === false ? undefined : healthCheck(route, health);
+      if (check !== undefined) return answerHealth(endpoint.engine, check, new NodeExchange(request, response));
+      if (route !== path && !isMount(request, route)) {
+        if (next !== undefined) return next();
+        return refuseUnknown(new NodeExchange(request, response), path);
+      }
+    }
+    if (response.headersSent || response.writableEnded) return;
+    endpoint.handle(new NodeExchange(request, response));
+  };
+}
+
+/** Whether the host gave this handler a prefix of its own and the request is for exactly that. */
+function isMount(request: HostedRequest, route: string): boolean {
+  return route === "/" && typeof request.baseUrl === "string" && request.baseUrl !== "";
+}
+
+function withoutQuery(url: string): string {
+  const query = url.indexOf("?");
+  return query < 0 ? url : url.slice(0, query);
+}

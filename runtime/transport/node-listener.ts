@@ -1,0 +1,115 @@
+import type { Server, ServerOptions } from "node:http";
+import type { AddressInfo, Socket } from "node:net";
+import { LocalError } from "../errors.ts";
+import { bracketed } from "./http-access.ts";
+import type { HttpEndpoint } from "./http-endpoint.ts";
+import { nodeHandler } from "./node-http.ts";
+import { SlowReaders } from "./slow-readers.ts";
+
+/** A server that listens. */
+export interface Listening {
+  /** Where it listens: `http://127.0.0.1:3000/mcp`. */
+  readonly url: string;
+  readonly port: number;
+  /**
+   * Accepts nothing new, gives running calls up to `drain` milliseconds (10 000), ends streams and sessions, and
+   * closes every connection.
+   */
+  close(drain?: number): Promise<void>;
+}
+
+const DRAIN = 10_000;
+/** Time for clients to take what was written last. */
+const LAST_WORDS = 1_000;
+
+/** Listens for an endpoint on the address of its settings. `base` is the `file:` URL that paths are relative to. */
+export async function listenOn(endpoint: HttpEndpoint, base: string | undefined): Promise<Listening> {
+  const { settings, engine } = endpoint;
+  if (!endpoint.open) {
+    throw new LocalError(
+      "host-check",
+      `serve.http.host ${settings.host} takes requests from everywhere: set serve.http.publicUrl, or ` +
+        'serve.http.allowedHosts to the names clients use ("*" for any)',
+    );
+  }
+  const server = await createServer(endpoint, base);
+  const slow = new SlowReaders();
+  server.on("connection", (socket: Socket) => slow.watch(socket));
+  server.on("request", nodeHandler(endpoint));
+  await engine.start();
+  try {
+    await bind(server, settings.host, settings.port);
+  } catch (error) {
+    await engine.stop(0);
+    throw error;
+  }
+  const { port } = server.address() as AddressInfo;
+  const scheme = settings.tls === undefined ? "http" : "https";
+  let closed: Promise<void> | undefined;
+  const close = async (drain: number): Promise<void> => {
+    const ended = new Promise<void>((resolve) => server.close(() => resolve()));
+    server.closeIdleConnections();
+    await engine.stop(drain);
+    endpoint.close();
+    // An answer that is written but not yet taken gets a moment; what is idle by now goes at once.
+    server.closeIdleConnections();
+    const timer = setTimeout(() => server.closeAllConnections(), LAST_WORDS);
+    await ended;
+    clearTimeout(timer);
+    slow.stop();
+  };
+  return {
+    url: `${scheme}://${bracketed(settings.host)}:${port}${settings.path}`,
+    port,
+    close(drain = DRAIN) {
+      closed ??= close(drain);
+      return closed;
+    },
+  };
+}
+
+async function createServer({ settings }: HttpEndpoint, base: string | undefined): Promise<Server> {
+  const { headerTime, bodyTime } = settings.limits;
+  const options: ServerOptions = {
+    headersTimeout: headerTime,
+    // The endpoint answers a late body first; this ends what trickles in after a refusal.
+    requestTimeout: headerTime + bodyTime + 5_000,
+    connectionsCheckingInterval: Math.min(1_000, headerTime),
+    noDelay: true,
+  };
+  if (settings.tls === undefined) return (await import("node:http")).createServer(options);
+  const { readFile } = await import("node:fs/promises");
+  const read = (key: "cert" | "key", path: string): Promise<Buffer> =>
+    readFile(base === undefined ? path : new URL(path, base)).catch((cause: unknown) => {
+      throw new LocalError("setting-invalid", `serve.http.tls.${key}: cannot read ${path}`, { cause });
+    });
+  const cert = await read("cert", settings.tls.cert);
+  const key = await read("key", settings.tls.key);
+  return (await import("node:https")).createServer({ ...options, cert, key });
+}
+
+function bind(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const failed = (cause: NodeJS.ErrnoException): void => {
+      reject(
+        new LocalError(
+          "listen",
+          `Cannot listen on ${host}:${port} (serve.http.host, serve.http.port): ${reason(cause)}`,
+          { cause },
+        ),
+      );
+    };
+    server.once("error", failed);
+    server.listen(port, host, () => {
+      server.off("error", failed);
+      resolve();
+    });
+  });
+}
+
+function reason(error: NodeJS.ErrnoException): string {
+  if (error.code === "EADDRINUSE") return "the port is in use";
+  if (error.code === "EACCES") return "the port needs privileges";
+  if (error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND") return "the machine has no such address";
+  return error.message;
+}
