@@ -1,16 +1,28 @@
+import * as codes from "@mcpwright/protocol";
+
 /** Codes JSON-RPC and the protocol assign (ERR-01…04). */
-export const ErrorCode = {
-  parse: -32700,
-  invalidRequest: -32600,
-  methodNotFound: -32601,
-  invalidParams: -32602,
-  internal: -32603,
-  /** Resource not found, legacy revisions only (ERR-08). */
-  resourceNotFound: -32002,
-  headerMismatch: -32020,
-  missingClientCapability: -32021,
-  unsupportedVersion: -32022,
-} as const;
+export const ErrorCode: {
+  readonly parse: typeof codes.PARSE_ERROR;
+  readonly invalidRequest: typeof codes.INVALID_REQUEST;
+  readonly methodNotFound: typeof codes.METHOD_NOT_FOUND;
+  readonly invalidParams: typeof codes.INVALID_PARAMS;
+  readonly internal: typeof codes.INTERNAL_ERROR;
+  /** Legacy revisions only (ERR-08). */
+  readonly resourceNotFound: typeof codes.RESOURCE_NOT_FOUND;
+  readonly headerMismatch: typeof codes.HEADER_MISMATCH;
+  readonly missingClientCapability: typeof codes.MISSING_REQUIRED_CLIENT_CAPABILITY;
+  readonly unsupportedVersion: typeof codes.UNSUPPORTED_PROTOCOL_VERSION;
+} = {
+  parse: codes.PARSE_ERROR,
+  invalidRequest: codes.INVALID_REQUEST,
+  methodNotFound: codes.METHOD_NOT_FOUND,
+  invalidParams: codes.INVALID_PARAMS,
+  internal: codes.INTERNAL_ERROR,
+  resourceNotFound: codes.RESOURCE_NOT_FOUND,
+  headerMismatch: codes.HEADER_MISMATCH,
+  missingClientCapability: codes.MISSING_REQUIRED_CLIENT_CAPABILITY,
+  unsupportedVersion: codes.UNSUPPORTED_PROTOCOL_VERSION,
+};
 
 const mcpError = Symbol.for("mcpwright.McpError");
 const localError = Symbol.for("mcpwright.LocalError");

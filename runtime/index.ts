@@ -1,2 +1,31 @@
+export { audio, type ContentOptions, embed, image, type MediaOptions, resourceLink, text } from "./content.ts";
 export { ErrorCode, LocalError, McpError, NotImplementedError, ToolError } from "./errors.ts";
+export type {
+  Client,
+  CompletionContext,
+  Context,
+  Log,
+  PromptContext,
+  ResourceContext,
+  ToolContext,
+} from "./server/context.ts";
+export type { Lifespan, ServerDefinition } from "./server/definition.ts";
+export type { Dispatch, Middleware, Params, Result } from "./server/dispatch.ts";
+export type { AuthInfo, Engine, Peer } from "./server/engine.ts";
+export type { CompletionHandler, PromptHandler, ResourceHandler, ToolHandler } from "./server/handlers.ts";
+export { type Logger, type LogRecord, stderrLogger } from "./server/logger.ts";
+export type { AddedPrompt } from "./server/prompt-registry.ts";
+export type { AddedResource, AddedTemplate } from "./server/resource-registry.ts";
+export {
+  createServer,
+  definitionOf,
+  type EngineOptions,
+  engineOf,
+  isServer,
+  type Server,
+  type ServerDescription,
+  type ServerOptions,
+} from "./server/server.ts";
+export type { AddedTool } from "./server/tool-registry.ts";
 export { result, type ToolResult, type ToolResultParts } from "./server/tool-result.ts";
+export { connectInMemory, type MemoryConnection } from "./transport/memory.ts";

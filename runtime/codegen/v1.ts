@@ -1,10 +1,9 @@
 /**
  * Version 1 of the contract between generated code and the runtime: the only entry a user's generated files import.
  */
+export { codePoints as ucs2length, equal } from "@mcpwright/protocol/contract/equality";
 export { NotImplementedError, ToolError } from "../errors.ts";
-export { equal } from "../schema/equal.ts";
 export { formats } from "../schema/formats.ts";
-export { ucs2length } from "../schema/ucs2length.ts";
 export type {
   CompletionContext,
   Context,
@@ -39,4 +38,5 @@ export type {
   ToolHandler,
   ToolReturn,
 } from "../server/handlers.ts";
+export { defineServer, type Server, type ServerOptions } from "../server/server.ts";
 export { isToolResult, result, type ToolResult, type ToolResultParts } from "../server/tool-result.ts";

@@ -19,7 +19,7 @@ export interface ServerIdentity {
   readonly title?: string;
   readonly description?: string;
   readonly websiteUrl?: string;
-  readonly icons?: Tool["icons"];
+  readonly icons?: NonNullable<Tool["icons"]>;
 }
 
 /** A declared error: its text with `{{name}}` places, and the check of its data. */

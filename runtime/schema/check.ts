@@ -1,0 +1,29 @@
+import type { Validator } from "@mcpwright/protocol/contract";
+import { assertBounded } from "./bounds.ts";
+
+/** A check of values, compiled at generation or interpreted when it is first needed. */
+export interface Check {
+  /** `undefined` until `load` has run. */
+  readonly validator: Validator | undefined;
+  load(): Promise<Validator>;
+}
+
+export function compiledCheck(validator: Validator): Check {
+  return { validator, load: () => Promise.resolve(validator) };
+}
+
+/** A check of a schema met at run time. Throws `LocalError` at once when the schema is too large or reaches outside. */
+export function interpretedCheck(schema: unknown): Check {
+  assertBounded(schema);
+  let validator: Validator | undefined;
+  return {
+    get validator() {
+      return validator;
+    },
+    load: async () => {
+      const { interpret } = await import("./interpreter.ts");
+      validator ??= interpret(schema);
+      return validator;
+    },
+  };
+}

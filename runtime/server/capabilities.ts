@@ -1,0 +1,23 @@
+import type { ServerCapabilities } from "@mcpwright/protocol/2026-07-28";
+import type { Catalogue } from "./catalogue.ts";
+
+/** What the server declares: what it offers, and what works (CAP-01…03). */
+export function capabilitiesOf({ offered }: Catalogue): ServerCapabilities {
+  return {
+    logging: {},
+    ...(offered.has("tools") && { tools: {} }),
+    ...(offered.has("resources") && { resources: {} }),
+    ...(offered.has("prompts") && { prompts: {} }),
+    ...(offered.has("completions") && { completions: {} }),
+  };
+}
+
+/** Whether a dotted path of the capabilities, such as `resources.subscribe`, is declared. */
+export function isDeclared(capabilities: object, path: string): boolean {
+  let value: unknown = capabilities;
+  for (const key of path.split(".")) {
+    if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return false;
+    value = (value as Record<string, unknown>)[key];
+  }
+  return value !== false && value !== undefined;
+}

@@ -1,0 +1,123 @@
+import { LocalError } from "../errors.ts";
+import { ComponentList } from "./component-list.ts";
+import type { PromptEntry, ResourceEntry, TemplateEntry, ToolEntry } from "./entries.ts";
+import type { Folder } from "./folder.ts";
+import { literalPrefix, matchTemplate, type Variables } from "./match-template.ts";
+
+/** What a server offers now: the definition, plus what was added, less what was removed while it ran. */
+export class Catalogue {
+  readonly tools: ComponentList<ToolEntry>;
+  readonly resources: ComponentList<ResourceEntry>;
+  readonly templates: ComponentList<TemplateEntry>;
+  readonly prompts: ComponentList<PromptEntry>;
+  /** Kinds this server has ever offered: a capability, once declared, stays. */
+  readonly offered: Set<"tools" | "resources" | "prompts" | "completions"> = new Set();
+  /** Grows with every change. */
+  version = 0;
+  readonly #byUri = new Map<string, ResourceEntry>();
+  readonly #folders = new Map<string, Folder>();
+  /** Templates in the order they are tried: longest literal prefix first. */
+  #tried: readonly TemplateEntry[] | undefined;
+
+  constructor(pageSize: number) {
+    this.tools = new ComponentList("tools", "Tool", pageSize);
+    this.resources = new ComponentList("resources", "Resource", pageSize);
+    this.templates = new ComponentList("resourceTemplates", "ResourceTemplate", pageSize);
+    this.prompts = new ComponentList("prompts", "Prompt", pageSize);
+  }
+
+  addTool(entry: ToolEntry): void {
+    this.tools.add(entry);
+    this.offered.add("tools");
+    this.version++;
+  }
+
+  addPrompt(entry: PromptEntry): void {
+    this.prompts.add(entry);
+    this.offered.add("prompts");
+    this.#offerCompletions(entry.complete);
+    this.version++;
+  }
+
+  addResource(entry: ResourceEntry): void {
+    const { uri } = entry.listed;
+    if (this.#byUri.has(uri)) throw new LocalError("uri-taken", `There is already a resource at ${uri}.`);
+    if (this.templates.get(entry.name) !== undefined) {
+      throw new LocalError("name-taken", `There is already a template named ${JSON.stringify(entry.name)}.`);
+    }
+    this.resources.add(entry);
+    this.#byUri.set(uri, entry);
+    this.offered.add("resources");
+    this.version++;
+  }
+
+  /** `folder` lists the files that the template serves. */
+  addTemplate(entry: TemplateEntry, folder?: Folder): void {
+    if (this.resources.get(entry.name) !== undefined) {
+      throw new LocalError("name-taken", `There is already a resource named ${JSON.stringify(entry.name)}.`);
+    }
+    this.templates.add(entry);
+    if (folder !== undefined) this.#folders.set(entry.name, folder);
+    this.#tried = undefined;
+    this.offered.add("resources");
+    this.#offerCompletions(entry.complete);
+    this.version++;
+  }
+
+  removeTool(name: string): boolean {
+    return this.#removed(this.tools.remove(name));
+  }
+
+  removePrompt(name: string): boolean {
+    return this.#removed(this.prompts.remove(name));
+  }
+
+  /** Removes a resource or a template. */
+  removeResource(name: string): boolean {
+    const resource = this.resources.get(name);
+    if (resource !== undefined) this.#byUri.delete(resource.listed.uri);
+    for (const file of this.#folders.get(name)?.shown ?? []) this.removeResource(file.name);
+    this.#folders.delete(name);
+    this.#tried = undefined;
+    return this.#removed(this.resources.remove(name) || this.templates.remove(name));
+  }
+
+  #removed(removed: boolean): boolean {
+    if (removed) this.version++;
+    return removed;
+  }
+
+  #offerCompletions(sources: object): void {
+    if (Object.keys(sources).length !== 0) this.offered.add("completions");
+  }
+
+  /** The resource listed at exactly this URI. */
+  resourceAt(uri: string): ResourceEntry | undefined {
+    return this.#byUri.get(uri);
+  }
+
+  /** The template that matches the URI; of several the one with the longest literal prefix. */
+  templateFor(uri: string): { readonly entry: TemplateEntry; readonly variables: Variables } | undefined {
+    this.#tried ??= this.templates.values().toSorted((a, b) => literalPrefix(b.uri) - literalPrefix(a.uri));
+    for (const entry of this.#tried) {
+      const variables = matchTemplate(entry.uri, uri);
+      if (variables !== undefined) return { entry, variables };
+    }
+    return undefined;
+  }
+
+  /** Brings the listed files of served folders up to date; `undefined` when there is nothing to wait for. */
+  refreshFolders(): Promise<void> | undefined {
+    const stale = [...this.#folders.values()].filter((folder) => folder.isStale());
+    if (stale.length === 0) return undefined;
+    return Promise.all(stale.map((folder) => this.#refresh(folder))).then(() => undefined);
+  }
+
+  async #refresh(folder: Folder): Promise<void> {
+    const before = folder.shown;
+    const after = await folder.scan();
+    if (after === before) return;
+    for (const file of before) this.removeResource(file.name);
+    for (const file of after) if (this.resourceAt(file.listed.uri) === undefined) this.addResource(file);
+  }
+}

@@ -1,0 +1,49 @@
+/** Components as the catalogue keeps them: what is listed, and what answers. */
+import type { Prompt, Resource, ResourceTemplate, Tool } from "@mcpwright/protocol/2026-07-28";
+import type { Validator } from "@mcpwright/protocol/contract";
+import type { UriTemplate } from "@mcpwright/protocol/contract/uri-template";
+import type { Check } from "../schema/check.ts";
+import type { Component } from "./component-list.ts";
+import type { ErrorMaker } from "./declared-errors.ts";
+import type { CompletionSource, MirroredArgument } from "./definition.ts";
+
+/** A user's function, whose types were checked where it was written. */
+export type Body = (input: unknown, context: unknown) => unknown;
+
+export interface ToolEntry extends Component {
+  readonly listed: Tool;
+  readonly input: Check;
+  readonly output: Check | undefined;
+  /** Arguments that are not declared strings, when strings of JSON are parsed (`coerce: json`). */
+  readonly coerced: readonly string[];
+  readonly errors: Readonly<Record<string, ErrorMaker>>;
+  readonly mirrored: readonly MirroredArgument[];
+  readonly timeout: number | undefined;
+  readonly handler: Body;
+}
+
+export interface ResourceEntry extends Component {
+  readonly listed: Resource;
+  /** Makes the contents; called with the variables of the template, or none. */
+  readonly read: Body;
+  /** Contents that never change may be cached by clients. */
+  readonly constant: boolean;
+  readonly timeout: number | undefined;
+}
+
+export interface TemplateEntry extends Component {
+  readonly listed: ResourceTemplate;
+  readonly uri: UriTemplate;
+  readonly params: Validator | undefined;
+  readonly complete: Readonly<Record<string, CompletionSource>>;
+  readonly read: Body;
+  readonly timeout: number | undefined;
+}
+
+export interface PromptEntry extends Component {
+  readonly listed: Prompt;
+  readonly arguments: Validator | undefined;
+  readonly complete: Readonly<Record<string, CompletionSource>>;
+  readonly get: Body;
+  readonly timeout: number | undefined;
+}

@@ -1,0 +1,107 @@
+/** A folder served file by file. Nothing outside it is ever read, whatever links are in it (RES-20). */
+import { open, readdir, realpath, stat } from "node:fs/promises";
+import { join, relative, sep } from "node:path";
+import { LocalError } from "../errors.ts";
+import { mediaTypeOfName } from "../media-type.ts";
+import type { ResourceEntry } from "./entries.ts";
+
+const MAX_FILES = 10_000;
+const MAX_FOLDERS_DEEP = 32;
+/** Largest file that is read, in bytes. */
+export const MAX_FILE_SIZE: number = 16 * 1024 * 1024;
+/** For how long a listing is believed, in milliseconds. */
+const FRESH = 2_000;
+
+interface Found {
+  readonly path: string;
+  readonly size: number;
+}
+
+/** Reads a whole file, but never more than the limit, however it grows meanwhile. */
+export async function readBounded(path: string): Promise<Buffer> {
+  const file = await open(path, "r");
+  try {
+    const { size } = await file.stat();
+    if (size > MAX_FILE_SIZE) {
+      throw new LocalError("file-too-large", `${path} has ${size} bytes; at most ${MAX_FILE_SIZE} are served.`);
+    }
+    const buffer = Buffer.alloc(size);
+    const { bytesRead } = await file.read(buffer, 0, size, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
+export class Folder {
+  readonly #root: string;
+  readonly #entryOf: (path: string, size: number, mimeType: string | undefined) => ResourceEntry;
+  #scanned = Number.NEGATIVE_INFINITY;
+  #fingerprint = "";
+  #scanning: Promise<readonly ResourceEntry[]> | undefined;
+  /** The files as they were last listed. */
+  shown: readonly ResourceEntry[] = [];
+
+  constructor(root: string, entryOf: (path: string, size: number, mimeType: string | undefined) => ResourceEntry) {
+    this.#root = root;
+    this.#entryOf = entryOf;
+  }
+
+  isStale(): boolean {
+    return performance.now() - this.#scanned > FRESH;
+  }
+
+  /** Lists the files anew; gives the same array when nothing changed. */
+  scan(): Promise<readonly ResourceEntry[]> {
+    this.#scanning ??= this.#scan().finally(() => {
+      this.#scanning = undefined;
+    });
+    return this.#scanning;
+  }
+
+  async #scan(): Promise<readonly ResourceEntry[]> {
+    const found: Found[] = [];
+    await this.#walk(await realpath(this.#root), "", 0, found);
+    this.#scanned = performance.now();
+    const fingerprint = found.map(({ path, size }) => `${path}\0${size}`).join("\0");
+    if (fingerprint !== this.#fingerprint) {
+      this.#fingerprint = fingerprint;
+      this.shown = found.map(({ path, size }) => this.#entryOf(path, size, mediaTypeOfName(path)));
+    }
+    return this.shown;
+  }
+
+  async #walk(root: string, folder: string, depth: number, found: Found[]): Promise<void> {
+    const entries = await readdir(join(root, folder), { withFileTypes: true });
+    entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+    for (const entry of entries) {
+      if (found.length >= MAX_FILES) return;
+      const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
+      if (entry.isDirectory() && depth < MAX_FOLDERS_DEEP) await this.#walk(root, path, depth + 1, found);
+      else if (entry.isFile() || entry.isSymbolicLink()) {
+        const file = await this.#locate(root, path);
+        if (file !== undefined) found.push({ path, size: file.size });
+      }
+    }
+  }
+
+  /** The real place of a file, when it is one inside the folder. */
+  async #locate(root: string, path: string): Promise<{ readonly real: string; readonly size: number } | undefined> {
+    try {
+      const real = await realpath(join(root, path));
+      const inside = relative(root, real);
+      if (inside === "" || inside === ".." || inside.startsWith(`..${sep}`) || inside.includes(":")) return undefined;
+      const facts = await stat(real);
+      return facts.isFile() ? { real, size: facts.size } : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Bytes of a file, by its path below the folder; `undefined` when there is none. */
+  async read(path: string): Promise<Buffer | undefined> {
+    const root = await realpath(this.#root);
+    const file = await this.#locate(root, path);
+    return file && readBounded(file.real);
+  }
+}

@@ -1,0 +1,26 @@
+import type { Implementation } from "@mcpwright/protocol/2026-07-28";
+import type { Call } from "./call.ts";
+import type { Catalogue } from "./catalogue.ts";
+import type { Answering } from "./dispatch.ts";
+import type { Logger } from "./logger.ts";
+
+/** What the pipelines and methods see of the engine they run in. */
+export interface Host {
+  readonly catalogue: Catalogue;
+  readonly logger: Logger;
+  /** What the lifespan's `start` returned. */
+  readonly app: unknown;
+  readonly identity: Implementation;
+  readonly instructions: string | undefined;
+  /** For how long clients may keep lists, in milliseconds (CACHE-02). */
+  readonly listTtl: number;
+  /** Revisions served, modern first, newest first. */
+  readonly versions: readonly string[];
+  readonly dispatch: Answering;
+  /** Requests under way that did not settle at once. */
+  readonly running: Set<Call>;
+  /** Told by a call that did not settle at once that it ended. */
+  ended(call: Call): void;
+  /** What every modern result ends with, as text: `,"resultType":…,"_meta":…}`. */
+  readonly stamp: string;
+}

@@ -1,0 +1,33 @@
+import type { LoggingLevel } from "@mcpwright/protocol/2026-07-28";
+import type { Revision } from "@mcpwright/protocol/contract";
+import type { RequestId } from "../jsonrpc.ts";
+import type { Call } from "./call.ts";
+import type { Client } from "./context.ts";
+import type { AuthInfo, Outlet, Session } from "./engine.ts";
+
+/** A session opened by `initialize`, or made for one request of a sessionless server. */
+export class LegacySession implements Session {
+  readonly id: string = crypto.randomUUID();
+  readonly revision: Revision;
+  readonly auth: AuthInfo | undefined;
+  readonly client: Client;
+  outlet: Outlet | undefined = undefined;
+  /** Lowest level of log messages sent; a client that never chose gets `info` (LOG-03). */
+  logLevel: LoggingLevel = "info";
+  readonly calls: Map<RequestId, Call> = new Map();
+
+  constructor(revision: Revision, auth: AuthInfo | undefined, client: Client) {
+    this.revision = revision;
+    this.auth = auth;
+    this.client = client;
+  }
+
+  get running(): number {
+    return this.calls.size;
+  }
+
+  end(reason: string): void {
+    for (const call of [...this.calls.values()]) call.cancel(reason);
+    this.outlet = undefined;
+  }
+}

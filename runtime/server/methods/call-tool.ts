@@ -1,0 +1,67 @@
+import { ErrorCode, McpError } from "../../errors.ts";
+import { isObject } from "../../jsonrpc.ts";
+import type { Call } from "../call.ts";
+import { isPromise, type Params, type Result } from "../dispatch.ts";
+import type { Headers, MaybePromise } from "../engine.ts";
+import type { ToolEntry } from "../entries.ts";
+import { checkMirroredArguments } from "../headers.ts";
+import type { Host } from "../host.ts";
+import { inTime } from "../in-time.ts";
+import { refusedArguments, toolFailure, toolOutcome } from "../tool-outcome.ts";
+import type { RequestMethod } from "./method.ts";
+
+function parseStrings(entry: ToolEntry, input: Record<string, unknown>): void {
+  for (const name of entry.coerced) {
+    const value = Object.hasOwn(input, name) ? input[name] : undefined;
+    if (typeof value !== "string") continue;
+    try {
+      input[name] = JSON.parse(value);
+    } catch {
+      // Not JSON: the validator will say what it should have been.
+    }
+  }
+}
+
+function run(entry: ToolEntry, input: Record<string, unknown>, call: Call): MaybePromise<Result> {
+  const validator = entry.input.validator;
+  if (validator === undefined) return entry.input.load().then(() => run(entry, input, call));
+  if (entry.output !== undefined && entry.output.validator === undefined) {
+    return entry.output.load().then(() => run(entry, input, call));
+  }
+  if (entry.coerced.length !== 0) parseStrings(entry, input);
+  if (!validator(input)) return refusedArguments(entry, input, validator.errors);
+  call.error = entry.errors;
+  try {
+    const returned = entry.handler(input, call);
+    if (!isPromise(returned)) return toolOutcome(entry, returned, call);
+    return inTime(returned, entry.timeout, call).then(
+      (value) => toolOutcome(entry, value, call),
+      (error: unknown) => toolFailure(entry, error, call),
+    );
+  } catch (error) {
+    return toolFailure(entry, error, call);
+  }
+}
+
+function find(host: Host, name: string): ToolEntry {
+  const entry = host.catalogue.tools.get(name);
+  if (entry === undefined)
+    throw new McpError(ErrorCode.invalidParams, `There is no tool called ${JSON.stringify(name)}.`);
+  return entry;
+}
+
+export const callTool: RequestMethod<"tools/call"> = {
+  method: "tools/call",
+  answer: (params, call) => {
+    const { name, arguments: input = {} } = params;
+    return run(find(call.host, name), input, call);
+  },
+  checkHeaders: (params: Params, headers: Headers, host: Host) => {
+    const name = params["name"];
+    const entry = typeof name === "string" ? host.catalogue.tools.get(name) : undefined;
+    const input = params["arguments"];
+    if (entry !== undefined && entry.mirrored.length !== 0) {
+      checkMirroredArguments(entry.mirrored, isObject(input) ? input : {}, headers);
+    }
+  },
+};

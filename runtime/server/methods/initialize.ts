@@ -1,0 +1,31 @@
+import type { ClientMethod } from "@mcpwright/protocol";
+import type { InitializeResult } from "@mcpwright/protocol/2025-11-25";
+import type { Revision } from "@mcpwright/protocol/contract";
+import { isObject } from "../../jsonrpc.ts";
+import { capabilitiesOf } from "../capabilities.ts";
+import type { Host } from "../host.ts";
+import { project } from "../project.ts";
+
+const method = "initialize" satisfies ClientMethod;
+
+export function isInitialize(message: unknown): boolean {
+  return isObject(message) && message["method"] === method;
+}
+
+/** Version a request asks for, as far as it says one. */
+export function requestedVersion(message: unknown): string | undefined {
+  const params = isObject(message) ? message["params"] : undefined;
+  const version = isObject(params) ? params["protocolVersion"] : undefined;
+  return typeof version === "string" ? version : undefined;
+}
+
+/** The handshake's answer in the negotiated revision (LIFE-03). */
+export function initializeResult(host: Host, tables: Revision): InitializeResult {
+  const capabilities = project(capabilitiesOf(host.catalogue), ["ServerCapabilities"], tables.shapes);
+  return {
+    protocolVersion: tables.id,
+    capabilities: capabilities as InitializeResult["capabilities"],
+    serverInfo: project(host.identity, ["Implementation"], tables.shapes) as InitializeResult["serverInfo"],
+    ...(host.instructions !== undefined && { instructions: host.instructions }),
+  };
+}

@@ -1,0 +1,7 @@
+import { listPage } from "./list.ts";
+import type { RequestMethod } from "./method.ts";
+
+export const listResourceTemplates: RequestMethod<"resources/templates/list"> = {
+  method: "resources/templates/list",
+  answer: (_params, call) => listPage(call.host.catalogue.templates, call),
+};

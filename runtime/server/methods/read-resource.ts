@@ -1,0 +1,69 @@
+import { ErrorCode, McpError } from "../../errors.ts";
+import type { Call } from "../call.ts";
+import { isPromise, type Result } from "../dispatch.ts";
+import type { MaybePromise } from "../engine.ts";
+import type { Body, ResourceEntry, TemplateEntry } from "../entries.ts";
+import { inTime, isTimeout } from "../in-time.ts";
+import type { Variables } from "../match-template.ts";
+import { resourceContents } from "../resource-contents.ts";
+import type { RequestMethod } from "./method.ts";
+
+interface Target {
+  readonly read: Body;
+  readonly variables: Variables;
+  readonly entry: ResourceEntry | TemplateEntry;
+}
+
+function notFound(uri: string, call: Call): McpError {
+  const code = call.tables.era === "modern" ? ErrorCode.invalidParams : ErrorCode.resourceNotFound;
+  return new McpError(code, "There is no such resource.", { uri });
+}
+
+function find(uri: string, call: Call): Target | undefined {
+  const { catalogue } = call.host;
+  const entry = catalogue.resourceAt(uri);
+  if (entry !== undefined) return { read: entry.read, variables: {}, entry };
+  const match = catalogue.templateFor(uri);
+  if (match === undefined) return undefined;
+  // A variable that is not of its declared type names nothing.
+  if (match.entry.params?.(match.variables) === false) return undefined;
+  return { read: match.entry.read, variables: match.variables, entry: match.entry };
+}
+
+function answer(uri: string, target: Target, returned: unknown, call: Call): Result {
+  if (returned === undefined || returned === null) throw notFound(uri, call);
+  const { entry } = target;
+  const contents = resourceContents(returned, uri, entry.listed.mimeType, call.tables.shapes);
+  const facts = call.tables.methods.get(call.method);
+  if (facts?.kind !== "request" || !facts.cacheable) return { contents };
+  const constant = "constant" in entry && entry.constant;
+  return { contents, ttlMs: constant ? call.host.listTtl : 0, cacheScope: constant ? "public" : "private" };
+}
+
+function fault(target: Target, error: unknown, call: Call): never {
+  if (McpError.is(error)) throw error;
+  const { name } = target.entry;
+  if (isTimeout(error)) throw new McpError(ErrorCode.internal, `The resource "${name}" was not read: ${error.message}`);
+  call.host.logger({ level: "error", message: `resource "${name}" failed`, resource: name, error });
+  throw new McpError(ErrorCode.internal, `The resource "${name}" could not be read.`);
+}
+
+function read(uri: string, call: Call): MaybePromise<Result> {
+  const target = find(uri, call);
+  if (target === undefined) throw notFound(uri, call);
+  call.uri = uri;
+  try {
+    const returned = target.read(target.variables, call);
+    if (!isPromise(returned)) return answer(uri, target, returned, call);
+    return inTime(returned, target.entry.timeout, call)
+      .then((value) => answer(uri, target, value, call))
+      .catch((error: unknown) => fault(target, error, call));
+  } catch (error) {
+    return fault(target, error, call);
+  }
+}
+
+export const readResource: RequestMethod<"resources/read"> = {
+  method: "resources/read",
+  answer: (params, call) => read(params.uri, call),
+};

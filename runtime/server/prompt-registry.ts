@@ -1,0 +1,45 @@
+import type { Prompt } from "@mcpwright/protocol/2026-07-28";
+import { LocalError } from "../errors.ts";
+import type { Catalogue } from "./catalogue.ts";
+import type { Extras } from "./context.ts";
+import type { Body } from "./entries.ts";
+import type { CompletionHandler, PromptHandler } from "./handlers.ts";
+
+export interface AddedPrompt extends Prompt {
+  /** Values offered for its arguments: lists, or handlers that are asked. */
+  readonly complete?: Readonly<Record<string, readonly string[] | CompletionHandler>>;
+  /** Longest time the handler may take, in milliseconds. */
+  readonly timeout?: number;
+}
+
+/** The prompts of a running server. */
+export class PromptRegistry {
+  readonly #catalogue: Catalogue;
+
+  constructor(catalogue: Catalogue) {
+    this.#catalogue = catalogue;
+  }
+
+  /** Offers a prompt from now on. Throws `LocalError` when the name is taken. */
+  add<Arguments = Readonly<Record<string, string>>, E extends Extras = Extras>(
+    definition: AddedPrompt,
+    handler: PromptHandler<Arguments, E>,
+  ): this {
+    const { timeout, complete = {}, ...listed } = definition;
+    if (listed.name === "") throw new LocalError("prompt-name", "A prompt has a name.");
+    this.#catalogue.addPrompt({
+      name: listed.name,
+      listed,
+      arguments: undefined,
+      complete,
+      get: handler as Body,
+      timeout,
+    });
+    return this;
+  }
+
+  /** Takes a prompt away; `false` when there is none of that name. */
+  remove(name: string): boolean {
+    return this.#catalogue.removePrompt(name);
+  }
+}

@@ -1,0 +1,49 @@
+import type { Shapes } from "@mcpwright/protocol/contract";
+import { LocalError } from "../errors.ts";
+import { isObject } from "../jsonrpc.ts";
+import { isTextual, mediaTypeOfName, sniffMediaType } from "../media-type.ts";
+import type { ResourceItem } from "./handlers.ts";
+import { project } from "./project.ts";
+
+function base64(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("base64");
+}
+
+function itemOf(value: unknown): ResourceItem | string | Uint8Array {
+  if (typeof value === "string" || value instanceof Uint8Array) return value;
+  if (isObject(value) && (typeof value["text"] === "string" || "blob" in value))
+    return value as unknown as ResourceItem;
+  throw new LocalError(
+    "resource-contents",
+    "A resource handler returns text, bytes, `{text}` or `{blob}`, an array of these, or nothing.",
+  );
+}
+
+function contentsOf(item: ResourceItem | string | Uint8Array, uri: string, declared: string | undefined): object {
+  if (typeof item === "string") return { uri, mimeType: declared ?? mediaTypeOfName(uri) ?? "text/plain", text: item };
+  if (!(item instanceof Uint8Array)) {
+    const { mimeType = declared } = item;
+    const type = mimeType === undefined ? {} : { mimeType };
+    const meta = item._meta === undefined ? {} : { _meta: item._meta };
+    if ("text" in item) return { uri: item.uri ?? uri, ...type, text: item.text, ...meta };
+    const { blob } = item;
+    return { uri: item.uri ?? uri, ...type, blob: typeof blob === "string" ? blob : base64(blob), ...meta };
+  }
+  const mimeType = declared ?? sniffMediaType(item) ?? mediaTypeOfName(uri) ?? "application/octet-stream";
+  if (isTextual(mimeType)) return { uri, mimeType, text: new TextDecoder().decode(item) };
+  return { uri, mimeType, blob: base64(item) };
+}
+
+/** What a handler returned, as the `contents` of a read. Throws `LocalError` when it is none. */
+export function resourceContents(
+  returned: unknown,
+  uri: string,
+  mimeType: string | undefined,
+  shapes: Shapes,
+): readonly unknown[] {
+  const items = Array.isArray(returned) ? returned : [returned];
+  const contents = items.map((item) => contentsOf(itemOf(item), uri, mimeType));
+  return contents.map((item) =>
+    project(item, ["text" in item ? "TextResourceContents" : "BlobResourceContents"], shapes),
+  );
+}

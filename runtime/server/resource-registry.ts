@@ -1,0 +1,62 @@
+import type { Resource, ResourceTemplate } from "@mcpwright/protocol/2026-07-28";
+import { parseUriTemplate } from "@mcpwright/protocol/contract/uri-template";
+import { LocalError } from "../errors.ts";
+import { isUri } from "../schema/uri-formats.ts";
+import type { Catalogue } from "./catalogue.ts";
+import type { Extras } from "./context.ts";
+import type { Body } from "./entries.ts";
+import type { CompletionHandler, ResourceHandler } from "./handlers.ts";
+
+interface Timed {
+  /** Longest time the handler may take, in milliseconds. */
+  readonly timeout?: number;
+}
+
+export interface AddedResource extends Resource, Timed {}
+
+export interface AddedTemplate extends ResourceTemplate, Timed {
+  /** Values offered for its variables: lists, or handlers that are asked. */
+  readonly complete?: Readonly<Record<string, readonly string[] | CompletionHandler>>;
+}
+
+/** The resources and resource templates of a running server. */
+export class ResourceRegistry {
+  readonly #catalogue: Catalogue;
+
+  constructor(catalogue: Catalogue) {
+    this.#catalogue = catalogue;
+  }
+
+  /** Offers a resource (`uri`) or a template (`uriTemplate`) from now on. Throws `LocalError` when it is not valid. */
+  add<Params = Readonly<Record<string, string>>, E extends Extras = Extras>(
+    definition: AddedResource | AddedTemplate,
+    handler: ResourceHandler<Params, E>,
+  ): this {
+    if ("uriTemplate" in definition) this.#addTemplate(definition, handler as Body);
+    else this.#addResource(definition, handler as Body);
+    return this;
+  }
+
+  #addResource(definition: AddedResource, read: Body): void {
+    const { timeout, ...listed } = definition;
+    if (!isUri(listed.uri))
+      throw new LocalError("resource-uri", `${JSON.stringify(listed.uri)} is not a URI (RFC 3986).`);
+    this.#catalogue.addResource({ name: listed.name, listed, read, constant: false, timeout });
+  }
+
+  #addTemplate(definition: AddedTemplate, read: Body): void {
+    const { timeout, complete = {}, ...listed } = definition;
+    const { template, problems } = parseUriTemplate(listed.uriTemplate);
+    if (template === undefined) {
+      const said = problems.map(({ message, hint }) => `${message}. ${hint}`).join(" ");
+      throw new LocalError("resource-template", `${listed.uriTemplate}: ${said}`);
+    }
+    const entry = { name: listed.name, listed, uri: template, params: undefined, complete, read, timeout };
+    this.#catalogue.addTemplate(entry);
+  }
+
+  /** Takes a resource or template away; `false` when there is none of that name. */
+  remove(name: string): boolean {
+    return this.#catalogue.removeResource(name);
+  }
+}

@@ -1,0 +1,221 @@
+import type { Implementation } from "@mcpwright/protocol/2026-07-28";
+import { ErrorCode } from "../errors.ts";
+import { isObject, isRequestId, resultText } from "../jsonrpc.ts";
+import { refusal } from "./answers.ts";
+import { type Call, clientOf } from "./call.ts";
+import type { Catalogue } from "./catalogue.ts";
+import { type Answering, compose, type Middleware } from "./dispatch.ts";
+import type { Answer, Engine, Headers, MaybePromise, Outlet, Peer, Session } from "./engine.ts";
+import type { Host } from "./host.ts";
+import { answerLegacy } from "./legacy.ts";
+import { LegacySession } from "./legacy-session.ts";
+import type { Lifetime } from "./lifespan.ts";
+import type { Logger } from "./logger.ts";
+import { SERVER_INFO } from "./meta-keys.ts";
+import { requestMethods } from "./methods/index.ts";
+import { initializeResult, isInitialize, requestedVersion } from "./methods/initialize.ts";
+import { answerModern, looksModern, namedVersion } from "./modern.ts";
+import { wordIssues } from "./params.ts";
+import type { RevisionShelf } from "./revision-shelf.ts";
+
+export interface EngineParts {
+  readonly identity: Implementation;
+  readonly instructions: string | undefined;
+  readonly catalogue: Catalogue;
+  readonly lifetime: Lifetime;
+  readonly middleware: readonly Middleware[];
+  readonly logger: Logger;
+  readonly listTtl: number;
+  readonly revisions: RevisionShelf;
+}
+
+type Opening = { readonly session?: Session; readonly answer: Answer };
+
+const base: Answering = (method, params, call) => {
+  const request = requestMethods.get(method);
+  if (request === undefined) throw new TypeError(`the middleware asked for ${method}, which is not implemented`);
+  return request.answer(params as never, call);
+};
+
+const idOf = (message: unknown) => (isObject(message) && isRequestId(message["id"]) ? message["id"] : undefined);
+
+/** One server, speaking all its revisions to any number of peers. */
+export class ServerEngine implements Engine, Host {
+  readonly catalogue: Catalogue;
+  readonly logger: Logger;
+  readonly identity: Implementation;
+  readonly instructions: string | undefined;
+  readonly listTtl: number;
+  readonly stamp: string;
+  readonly running: Set<Call> = new Set();
+  readonly #revisions: RevisionShelf;
+  readonly #lifetime: Lifetime;
+  readonly #middleware: readonly Middleware[];
+  #dispatch: Answering | undefined;
+  #starting: Promise<void> | undefined;
+  #stopping: Promise<void> | undefined;
+  #state: Engine["state"] = "idle";
+  #idle: (() => void) | undefined;
+
+  constructor(parts: EngineParts) {
+    this.identity = parts.identity;
+    this.instructions = parts.instructions;
+    this.catalogue = parts.catalogue;
+    this.logger = parts.logger;
+    this.listTtl = parts.listTtl;
+    this.#revisions = parts.revisions;
+    this.#lifetime = parts.lifetime;
+    this.#middleware = parts.middleware;
+    this.stamp = `,"resultType":"complete","_meta":${JSON.stringify({ [SERVER_INFO]: parts.identity })}}`;
+  }
+
+  get versions(): readonly string[] {
+    return this.#revisions.versions;
+  }
+
+  get app(): unknown {
+    return this.#lifetime.app;
+  }
+
+  get state(): Engine["state"] {
+    return this.#state;
+  }
+
+  get dispatch(): Answering {
+    this.#dispatch ??= compose(base, this.#middleware);
+    return this.#dispatch;
+  }
+
+  isModern(message: unknown, headers?: Headers): boolean {
+    const { oldestModern, newestLegacy } = this.#revisions;
+    if (oldestModern === undefined) return false;
+    return newestLegacy === undefined || looksModern(message, headers, oldestModern);
+  }
+
+  modern(message: unknown, peer: Peer, outlet: Outlet): MaybePromise<Answer | undefined> {
+    if (this.#state !== "running")
+      return this.#refused(message) ?? this.#started(message, () => this.modern(message, peer, outlet));
+    const { newestModern } = this.#revisions;
+    if (newestModern === undefined) {
+      return refusal(400, idOf(message), ErrorCode.invalidRequest, `This server speaks ${this.versions.join(", ")}.`);
+    }
+    const named = namedVersion(message);
+    const version = named !== undefined && this.#revisions.isModern(named) ? named : newestModern;
+    const tables = this.#revisions.loaded(version);
+    if (tables !== undefined) return answerModern(this, tables, message, peer, outlet);
+    return this.#revisions.load(version).then((loaded) => answerModern(this, loaded, message, peer, outlet));
+  }
+
+  initialize(message: unknown, peer: Peer): MaybePromise<Opening> {
+    if (this.#state !== "running") {
+      const refused = this.#refused(message);
+      if (refused !== undefined) return { answer: refused };
+      return this.start().then(
+        () => this.initialize(message, peer),
+        () => ({ answer: this.#notStarted(message) }),
+      );
+    }
+    const requested = requestedVersion(message);
+    const { newestLegacy } = this.#revisions;
+    const version = requested !== undefined && this.#revisions.isLegacy(requested) ? requested : newestLegacy;
+    if (version === undefined) {
+      const data = { supported: this.versions, requested };
+      const said = `This server speaks ${this.versions.join(", ")}, without a handshake.`;
+      return { answer: refusal(400, idOf(message), ErrorCode.invalidParams, said, data) };
+    }
+    const tables = this.#revisions.loaded(version);
+    if (tables === undefined) return this.#revisions.load(version).then(() => this.initialize(message, peer));
+    const id = idOf(message);
+    if (!isObject(message) || id === undefined || message["jsonrpc"] !== "2.0" || !isInitialize(message)) {
+      return { answer: refusal(400, id, ErrorCode.invalidRequest, "A session is opened by an initialize request.") };
+    }
+    const validator = tables.requests.get(message["method"] as string);
+    if (validator?.(message) === false) {
+      return {
+        answer: refusal(200, id, ErrorCode.invalidParams, wordIssues(message["method"] as string, validator.errors)),
+      };
+    }
+    const params = message["params"] as Readonly<Record<string, unknown>>;
+    const session = new LegacySession(tables, peer.auth, clientOf(params["clientInfo"], params["capabilities"]));
+    const text = resultText(id, JSON.stringify(initializeResult(this, tables)));
+    return { session, answer: { status: 200, text } };
+  }
+
+  legacy(session: Session, message: unknown, peer: Peer, outlet: Outlet): MaybePromise<Answer | undefined> {
+    if (this.#state !== "running") {
+      return this.#refused(message) ?? this.#started(message, () => this.legacy(session, message, peer, outlet));
+    }
+    return answerLegacy(this, session as LegacySession, message, peer, outlet);
+  }
+
+  ephemeral(version: string, peer: Peer): MaybePromise<Session | undefined> {
+    if (!this.#revisions.isLegacy(version)) return undefined;
+    const make = () => {
+      const tables = this.#revisions.loaded(version);
+      return tables && new LegacySession(tables, peer.auth, clientOf(undefined, undefined));
+    };
+    return make() ?? this.#revisions.load(version).then(make);
+  }
+
+  start(): Promise<void> {
+    if (this.#state === "idle") this.#state = "starting";
+    this.#starting ??= this.#lifetime.start().then(
+      () => {
+        if (this.#state === "starting") this.#state = "running";
+      },
+      (error: unknown) => {
+        this.#state = "stopped";
+        this.logger({ level: "error", message: "the server could not start", error });
+        throw error;
+      },
+    );
+    return this.#starting;
+  }
+
+  stop(drain = 0): Promise<void> {
+    this.#stopping ??= this.#stop(drain);
+    return this.#stopping;
+  }
+
+  async #stop(drain: number): Promise<void> {
+    await this.#starting?.catch(() => undefined);
+    this.#state = "draining";
+    if (this.running.size !== 0 && drain > 0) await this.#drained(drain);
+    for (const call of [...this.running]) {
+      call.end(refusal(503, call.requestId, ErrorCode.internal, "The server was stopped."));
+      call.abort(new DOMException("The server was stopped.", "AbortError"));
+    }
+    this.#state = "stopped";
+    await this.#lifetime.stop();
+  }
+
+  /** Waits until nothing runs, at most `drain` milliseconds. */
+  #drained(drain: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, drain);
+      this.#idle = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  /** Told by a call that it ended. */
+  ended(call: Call): void {
+    this.running.delete(call);
+    if (this.running.size === 0) this.#idle?.();
+  }
+
+  #refused(message: unknown): Answer | undefined {
+    if (this.#state !== "draining" && this.#state !== "stopped") return undefined;
+    return refusal(503, idOf(message), ErrorCode.internal, "The server is stopping.");
+  }
+
+  #notStarted(message: unknown): Answer {
+    return refusal(503, idOf(message), ErrorCode.internal, "The server could not start.");
+  }
+
+  #started<T>(message: unknown, then: () => MaybePromise<T>): Promise<T | Answer> {
+    return this.start().then(then, () => this.#notStarted(message));
+  }
+}

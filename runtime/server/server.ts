@@ -1,0 +1,160 @@
+import { LocalError } from "../errors.ts";
+import { revisions } from "../revisions.ts";
+import { Catalogue } from "./catalogue.ts";
+import { promptEntry, resourceEntry, templateEntry, toolEntry } from "./defined-entries.ts";
+import type { ServerDefinition, ServerIdentity } from "./definition.ts";
+import type { Middleware } from "./dispatch.ts";
+import type { Engine } from "./engine.ts";
+import { Lifetime } from "./lifespan.ts";
+import { type Logger, stderrLogger } from "./logger.ts";
+import { PromptRegistry } from "./prompt-registry.ts";
+import { ResourceRegistry } from "./resource-registry.ts";
+import { RevisionShelf } from "./revision-shelf.ts";
+import { ServerEngine } from "./server-engine.ts";
+import { ToolRegistry } from "./tool-registry.ts";
+
+const brand = Symbol.for("mcpwright.Server");
+
+/** What transports may ask of a server; kept out of its public face. */
+interface Inside {
+  readonly definition: ServerDefinition;
+  engine(options: EngineOptions): Engine;
+}
+
+function insideOf(server: Server): Inside {
+  return (server as unknown as { readonly [brand]: Inside })[brand];
+}
+
+export interface ServerOptions {
+  /** Components on one page of a list; 100 by default. */
+  readonly pageSize?: number;
+  /** For how long clients may keep lists, in milliseconds; one minute by default (CACHE-02). */
+  readonly listTtl?: number;
+  /** Gets what the operator should know; by default JSON lines on stderr. */
+  readonly logger?: Logger;
+}
+
+export interface EngineOptions {
+  /** Revisions to serve; all by default. */
+  readonly revisions?: readonly string[];
+}
+
+const PAGE_SIZE = 100;
+const LIST_TTL = 60_000;
+
+/** A server: what it offers, and how it is changed while it runs. `serve`, `toNodeHandler` and others put it on a wire. */
+export class Server {
+  readonly tools: ToolRegistry;
+  readonly resources: ResourceRegistry;
+  readonly prompts: PromptRegistry;
+  readonly #definition: ServerDefinition;
+  readonly #catalogue: Catalogue;
+  readonly #options: ServerOptions;
+  readonly #middleware: Middleware[] = [];
+  #engine: ServerEngine | undefined;
+
+  constructor(definition: ServerDefinition, options: ServerOptions = {}) {
+    const { pageSize = PAGE_SIZE, listTtl = LIST_TTL } = options;
+    if (!Number.isInteger(pageSize) || pageSize < 1) throw new LocalError("option", "pageSize is a positive integer.");
+    if (!Number.isInteger(listTtl) || listTtl < 0) throw new LocalError("option", "listTtl is an integer from 0 on.");
+    this.#definition = definition;
+    this.#options = options;
+    this.#catalogue = new Catalogue(pageSize);
+    this.tools = new ToolRegistry(this.#catalogue);
+    this.resources = new ResourceRegistry(this.#catalogue);
+    this.prompts = new PromptRegistry(this.#catalogue);
+    load(definition, this.#catalogue);
+    const inside: Inside = { definition, engine: (engineOptions) => this.#start(engineOptions) };
+    Object.defineProperty(this, brand, { value: inside });
+  }
+
+  /** Wraps the answering of every request; the first is the outermost. Throws once the server has started. */
+  use(middleware: Middleware): this {
+    if (this.#engine !== undefined) {
+      throw new LocalError("already-started", "Middleware is added before the server is put on a transport.");
+    }
+    this.#middleware.push(middleware);
+    return this;
+  }
+
+  #start(options: EngineOptions): ServerEngine {
+    const { server, instructions, app = {} } = this.#definition;
+    const { listTtl = LIST_TTL, logger = stderrLogger() } = this.#options;
+    this.#engine ??= new ServerEngine({
+      identity: server,
+      instructions,
+      catalogue: this.#catalogue,
+      lifetime: new Lifetime(app),
+      middleware: this.#middleware,
+      logger,
+      listTtl,
+      revisions: new RevisionShelf(revisions, options.revisions),
+    });
+    return this.#engine;
+  }
+}
+
+function load(definition: ServerDefinition, catalogue: Catalogue): void {
+  for (const tool of definition.tools) catalogue.addTool(toolEntry(tool));
+  for (const resource of definition.resources) catalogue.addResource(resourceEntry(resource, definition.base));
+  for (const template of definition.templates) {
+    const { entry, folder, files } = templateEntry(template, definition.base);
+    catalogue.addTemplate(entry, folder);
+    for (const file of files) catalogue.addResource(file);
+  }
+  for (const prompt of definition.prompts) catalogue.addPrompt(promptEntry(prompt));
+}
+
+/** Makes a server of what a manifest says. Called by generated code. */
+export function defineServer(definition: ServerDefinition, options?: ServerOptions): Server {
+  if (definition.codegen !== 1) {
+    throw new LocalError(
+      "codegen-version",
+      `${definition.manifest} was generated for version ${String(definition.codegen)} of the contract, this runtime knows 1: run \`mcpwright generate\` with the release that belongs to the installed runtime.`,
+    );
+  }
+  return new Server(definition, options);
+}
+
+/** What a server without a manifest says of itself. */
+export interface ServerDescription extends ServerIdentity, ServerOptions {
+  readonly instructions?: string;
+  /** `start` makes what handlers see as `ctx.app`; `stop` gets it back. */
+  readonly app?: ServerDefinition["app"];
+}
+
+/** Makes a server without a manifest: `createServer({ name, version })`, then `server.tools.add(…)`. */
+export function createServer(description: ServerDescription): Server {
+  const { pageSize, listTtl, logger, instructions, app, ...server } = description;
+  const definition: ServerDefinition = {
+    codegen: 1,
+    manifest: "",
+    base: new URL(`file://${process.cwd()}/`).href,
+    server,
+    ...(instructions !== undefined && { instructions }),
+    ...(app !== undefined && { app }),
+    tools: [],
+    resources: [],
+    templates: [],
+    prompts: [],
+  };
+  return new Server(definition, {
+    ...(pageSize !== undefined && { pageSize }),
+    ...(listTtl !== undefined && { listTtl }),
+    ...(logger !== undefined && { logger }),
+  });
+}
+
+export function isServer(value: unknown): value is Server {
+  return typeof value === "object" && value !== null && brand in value;
+}
+
+/** The engine of a server, for transports: made once, by the first who asks. */
+export function engineOf(server: Server, options: EngineOptions = {}): Engine {
+  return insideOf(server).engine(options);
+}
+
+/** What a server was defined by. */
+export function definitionOf(server: Server): ServerDefinition {
+  return insideOf(server).definition;
+}

@@ -1,0 +1,66 @@
+import type { Tool } from "@mcpwright/protocol/2026-07-28";
+import { toolNameProblem } from "@mcpwright/protocol/contract/names";
+import { LocalError } from "../errors.ts";
+import { interpretedCheck } from "../schema/check.ts";
+import { mirroredArguments } from "../schema/mirrored-arguments.ts";
+import type { Catalogue } from "./catalogue.ts";
+import type { Extras } from "./context.ts";
+import { errorMakers } from "./declared-errors.ts";
+import { coercedArguments } from "./defined-entries.ts";
+import type { Body } from "./entries.ts";
+import type { ToolHandler } from "./handlers.ts";
+
+/** A tool as a running server gets it: as it is listed, plus what the server needs to know. */
+export interface AddedTool extends Omit<Tool, "inputSchema"> {
+  /** Default: no arguments. */
+  readonly inputSchema?: Tool["inputSchema"];
+  /** Texts of the errors it declares, with `{{name}}` places, by name. */
+  readonly errors?: Readonly<Record<string, string>>;
+  /** `json`: a string that holds JSON is parsed where the declared type is not string. */
+  readonly coerce?: "json";
+  /** Longest time the handler may take, in milliseconds. */
+  readonly timeout?: number;
+}
+
+const NO_ARGUMENTS: Tool["inputSchema"] = { type: "object", additionalProperties: false };
+
+/** The tools of a running server. */
+export class ToolRegistry {
+  readonly #catalogue: Catalogue;
+
+  constructor(catalogue: Catalogue) {
+    this.#catalogue = catalogue;
+  }
+
+  /** Offers a tool from now on. Throws `LocalError` when the name is taken or the definition is not valid. */
+  add<Input = Readonly<Record<string, unknown>>, Output = unknown, E extends Extras = Extras>(
+    definition: AddedTool,
+    handler: ToolHandler<Input, Output, E>,
+  ): this {
+    const { inputSchema = NO_ARGUMENTS, errors = {}, coerce, timeout, ...listed } = definition;
+    const problem = toolNameProblem(definition.name);
+    if (problem !== undefined) throw new LocalError("tool-name", `${JSON.stringify(definition.name)}: ${problem}.`);
+    if (inputSchema.type !== "object") {
+      throw new LocalError("tool-input", `The inputSchema of "${definition.name}" has the type object at its root.`);
+    }
+    const { outputSchema } = definition;
+    const input = interpretedCheck(inputSchema);
+    this.#catalogue.addTool({
+      name: definition.name,
+      listed: { ...listed, inputSchema },
+      input,
+      output: outputSchema && interpretedCheck(outputSchema),
+      coerced: coerce === "json" ? coercedArguments(inputSchema) : [],
+      errors: errorMakers(Object.fromEntries(Object.entries(errors).map(([name, message]) => [name, { message }]))),
+      mirrored: mirroredArguments(inputSchema),
+      timeout,
+      handler: handler as Body,
+    });
+    return this;
+  }
+
+  /** Takes a tool away; `false` when there is none of that name. */
+  remove(name: string): boolean {
+    return this.#catalogue.removeTool(name);
+  }
+}
