@@ -1,0 +1,119 @@
+/** Every function the user writes for a manifest: where it stands, what it is called, what type it has. */
+import { posix } from "node:path";
+import type { Location } from "../diagnostics.ts";
+import type {
+  CompletionModel,
+  JsonObject,
+  ManifestModel,
+  PromptModel,
+  ResourceModel,
+  ToolModel,
+} from "../manifest/model.ts";
+import { camelCase } from "./namer.ts";
+import { quote } from "./text.ts";
+
+export type HandlerKind = "tool" | "resource" | "prompt" | "completion";
+
+/** Interface in `types.ts` that holds the handler types of a kind. */
+export const TYPE_TABLES: Readonly<Record<HandlerKind, string>> = {
+  tool: "Tools",
+  resource: "Resources",
+  prompt: "Prompts",
+  completion: "Completions",
+};
+
+/** Folder below the source that holds the handlers of a kind. */
+export const HANDLER_FOLDERS: Readonly<Record<HandlerKind, string>> = {
+  tool: "tools",
+  resource: "resources",
+  prompt: "prompts",
+  completion: "completions",
+};
+
+export interface HandlerSlot {
+  readonly kind: HandlerKind;
+  /** Name of the tool, resource or prompt. */
+  readonly name: string;
+  /** Completions only: the argument or variable. */
+  readonly argument?: string;
+  /** `tool:book_room`; names it in the ledger. */
+  readonly id: string;
+  readonly exported: string;
+  /** Relative to the manifest's folder, `/`-separated. */
+  readonly path: string;
+  /** Whether `handler:` put it where the user wanted. */
+  readonly external: boolean;
+  readonly previously?: string;
+  readonly description?: string;
+  /** Parameters of a stub. */
+  readonly parameters: string;
+  readonly location: Location;
+}
+
+type Owner = ToolModel | ResourceModel | PromptModel;
+
+/** Slots in the order of the manifest: tools, resources, prompts, each followed by its completions. */
+export function deriveHandlerSlots(model: ManifestModel): HandlerSlot[] {
+  return [
+    ...model.tools.map((tool) => ownSlot("tool", tool, model, "_input, _ctx")),
+    ...model.resources.flatMap((resource) => [
+      ...(resource.contents === undefined ? [ownSlot("resource", resource, model, "_params, _ctx")] : []),
+      ...completionSlots(resource, model),
+    ]),
+    ...model.prompts.flatMap((prompt) => [
+      ...(prompt.messages === undefined ? [ownSlot("prompt", prompt, model, "_args, _ctx")] : []),
+      ...completionSlots(prompt, model),
+    ]),
+  ];
+}
+
+/** `Tools["book_room"]`, `Completions["room"]["number"]`. */
+export function slotType(slot: Pick<HandlerSlot, "kind" | "name" | "argument">): string {
+  const argument = slot.argument === undefined ? "" : `[${quote(slot.argument)}]`;
+  return `${TYPE_TABLES[slot.kind]}[${quote(slot.name)}]${argument}`;
+}
+
+function ownSlot(kind: HandlerKind, owner: Owner, model: ManifestModel, parameters: string): HandlerSlot {
+  const { external } = owner;
+  const path = external
+    ? posix.normalize(external.path)
+    : posix.join(model.source, HANDLER_FOLDERS[kind], `${owner.stem}.ts`);
+  return {
+    kind,
+    name: owner.name,
+    id: `${kind}:${owner.name}`,
+    exported: external?.exported ?? owner.identifier,
+    path,
+    external: external !== undefined,
+    parameters,
+    location: owner.location,
+    ...(owner.previously === undefined ? {} : { previously: owner.previously }),
+    ...described(owner.listed),
+  };
+}
+
+function completionSlots(owner: ResourceModel | PromptModel, model: ManifestModel): HandlerSlot[] {
+  return owner.complete
+    .filter((completion) => completion.values === undefined)
+    .map((completion) => ({
+      kind: "completion",
+      name: owner.name,
+      argument: completion.argument,
+      id: `completion:${owner.name}.${completion.argument}`,
+      exported: completion.identifier ?? camelCase(`${owner.identifier}-${completion.argument}`),
+      path: posix.join(model.source, HANDLER_FOLDERS.completion, `${completionStem(owner, completion)}.ts`),
+      external: false,
+      parameters: "_value, _ctx",
+      location: completion.location,
+    }));
+}
+
+function completionStem(owner: Owner, completion: CompletionModel): string {
+  const argument = completion.argument.replace(/([a-z0-9])([A-Z])/g, "$1-$2").replace(/[^A-Za-z0-9]+/g, "-");
+  return completion.stem ?? `${owner.stem}-${argument.toLowerCase()}`;
+}
+
+function described(listed: JsonObject): { description?: string } {
+  const description = listed["description"] ?? listed["title"];
+  return typeof description === "string" ? { description } : {};
+}
