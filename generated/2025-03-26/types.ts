@@ -1117,9 +1117,7 @@ export interface Tool {
   /** JSON Schema of its arguments, an object at the root; 2020-12 where it names no dialect. */
   inputSchema: {
     properties?: {
-      [k: string]: {
-        [k: string]: unknown;
-      };
+      [k: string]: unknown;
     };
     required?: string[];
     type: "object";

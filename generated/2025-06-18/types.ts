@@ -1348,9 +1348,7 @@ export interface Tool {
   /** JSON Schema of its arguments, an object at the root; 2020-12 where it names no dialect. */
   inputSchema: {
     properties?: {
-      [k: string]: {
-        [k: string]: unknown;
-      };
+      [k: string]: unknown;
     };
     required?: string[];
     type: "object";
@@ -1360,9 +1358,7 @@ export interface Tool {
   /** JSON Schema of `structuredContent`; absent promises nothing. An object at the root before 2026-07-28. */
   outputSchema?: {
     properties?: {
-      [k: string]: {
-        [k: string]: unknown;
-      };
+      [k: string]: unknown;
     };
     required?: string[];
     type: "object";

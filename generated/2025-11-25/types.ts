@@ -1888,9 +1888,7 @@ export interface Tool {
   inputSchema: {
     $schema?: string;
     properties?: {
-      [k: string]: {
-        [k: string]: unknown;
-      };
+      [k: string]: unknown;
     };
     required?: string[];
     type: "object";
@@ -1901,9 +1899,7 @@ export interface Tool {
   outputSchema?: {
     $schema?: string;
     properties?: {
-      [k: string]: {
-        [k: string]: unknown;
-      };
+      [k: string]: unknown;
     };
     required?: string[];
     type: "object";
