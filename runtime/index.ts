@@ -26,6 +26,12 @@ export {
   type ServerDescription,
   type ServerOptions,
 } from "./server/server.ts";
+export type { HttpLimits, HttpOptions, LegacyMode, ResponseMode } from "./server/settings.ts";
 export type { AddedTool } from "./server/tool-registry.ts";
 export { result, type ToolResult, type ToolResultParts } from "./server/tool-result.ts";
+export type { HostingOptions } from "./transport/endpoint-of.ts";
+export { type FetchHandler, toFetchHandler } from "./transport/fetch.ts";
+export { listen } from "./transport/listen.ts";
 export { connectInMemory, type MemoryConnection } from "./transport/memory.ts";
+export { type NodeHandler, toNodeHandler } from "./transport/node-http.ts";
+export type { Listening } from "./transport/node-listener.ts";

@@ -1,3 +1,4 @@
+import { revisions } from "../revisions.ts";
 import type { SettingsSource } from "./environment.ts";
 import { SettingReader } from "./setting-reader.ts";
 
@@ -40,8 +41,8 @@ export interface HttpSettings {
   readonly trustProxy: boolean;
   readonly legacy: LegacyMode;
   readonly response: ResponseMode;
-  /** Revisions served; all when absent. */
-  readonly revisions: readonly string[] | undefined;
+  /** Revisions served; the modern ones only when `legacy` is `off`. */
+  readonly revisions: readonly string[];
   readonly limits: HttpLimits;
   /** Path of the health checks; none when `false`. */
   readonly health: string | false;
@@ -99,6 +100,7 @@ export function readHttpSettings(
   read.only(undefined, KEYS);
   read.only("limits", LIMIT_KEYS);
   const allowedOrigins = (read.list("allowedOrigins") ?? []).map((origin) => origin.toLowerCase());
+  const legacy = read.oneOf("legacy", LEGACY_MODES) ?? "stateful";
   const settings: HttpSettings = {
     host: read.string("host") ?? "127.0.0.1",
     port: read.integer("port", 0, 65_535) ?? 3000,
@@ -108,9 +110,9 @@ export function readHttpSettings(
     allowedOrigins,
     cors: read.boolean("cors") ?? allowedOrigins.length > 0,
     trustProxy: read.boolean("trustProxy") ?? false,
-    legacy: read.oneOf("legacy", LEGACY_MODES) ?? "stateful",
+    legacy,
     response: read.oneOf("response", RESPONSE_MODES) ?? "auto",
-    revisions: read.list("revisions"),
+    revisions: readRevisions(read, legacy),
     limits: {
       body: read.size("limits.body") ?? 4 * 1024 * 1024,
       depth: read.integer("limits.depth", 1, 10_000) ?? 512,
@@ -123,6 +125,16 @@ export function readHttpSettings(
   };
   read.finish();
   return settings;
+}
+
+function readRevisions(read: SettingReader, legacy: LegacyMode): readonly string[] {
+  const known = [...revisions.keys()];
+  const asked = read.list("revisions");
+  const unknown = asked?.find((id) => !known.includes(id));
+  if (unknown !== undefined) read.refuse("revisions", `names ${unknown}; there are ${known.join(", ")}`);
+  const served = (asked ?? known).filter((id) => legacy !== "off" || revisions.get(id)?.era === "modern");
+  if (served.length === 0) read.refuse("revisions", "leaves no revision to serve");
+  return served;
 }
 
 function readTls(read: SettingReader, given: boolean): HttpSettings["tls"] {

@@ -1,3 +1,5 @@
+import type { Server } from "../server/server.ts";
+import { endpointOf, type HostingOptions } from "./endpoint-of.ts";
 import { FetchExchange } from "./fetch-exchange.ts";
 import { answerHealth, healthCheck } from "./health.ts";
 import type { HttpEndpoint } from "./http-endpoint.ts";
@@ -5,6 +7,14 @@ import { refuseUnknown } from "./not-found.ts";
 
 /** A plain function for Workers, Deno, Bun, Hono, and whatever speaks fetch. */
 export type FetchHandler = (request: Request) => Promise<Response>;
+
+/**
+ * Puts a server where requests come as `Request`: `export default { fetch: toFetchHandler(server) }`. The server starts
+ * with the first request. Throws a `LocalError` where settings are wrong.
+ */
+export function toFetchHandler(server: Server, options: HostingOptions = {}): FetchHandler {
+  return fetchHandler(endpointOf(server, options, true));
+}
 
 /** Serves an endpoint; a request for another path is answered with 404. */
 export function fetchHandler(endpoint: HttpEndpoint): FetchHandler {

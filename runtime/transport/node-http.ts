@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Server } from "../server/server.ts";
+import { endpointOf, type HostingOptions } from "./endpoint-of.ts";
 import { answerHealth, healthCheck } from "./health.ts";
 import type { HttpEndpoint } from "./http-endpoint.ts";
 import { type HostedRequest, NodeExchange } from "./node-exchange.ts";
@@ -10,6 +12,15 @@ export type NodeHandler = (
   response: ServerResponse,
   next?: (error?: unknown) => void,
 ) => void;
+
+/**
+ * Puts a server into an application: `app.use("/mcp", toNodeHandler(server))` in Express, or
+ * `http.createServer(toNodeHandler(server))`. The server starts with the first request. Throws a `LocalError` where
+ * settings are wrong.
+ */
+export function toNodeHandler(server: Server, options: HostingOptions = {}): NodeHandler {
+  return nodeHandler(endpointOf(server, options, true));
+}
 
 /**
  * Serves an endpoint. A request for another path is passed on to `next`; without it the handler is alone and answers
