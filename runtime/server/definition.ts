@@ -3,7 +3,7 @@
  * codegen version 1; a change that older generated code cannot meet is a new version.
  */
 
-import type { Prompt, Resource, ResourceTemplate, Tool } from "@mcpwright/protocol/2026-07-28";
+import type { Implementation, Prompt, Resource, ResourceTemplate, Tool } from "@mcpwright/protocol/2026-07-28";
 import type { Validator } from "@mcpwright/protocol/contract";
 import type { UriTemplate } from "@mcpwright/protocol/contract/uri-template";
 
@@ -13,14 +13,8 @@ export interface Lifespan<App> {
   stop?(app: App): void | Promise<void>;
 }
 
-export interface ServerIdentity {
-  readonly name: string;
-  readonly version: string;
-  readonly title?: string;
-  readonly description?: string;
-  readonly websiteUrl?: string;
-  readonly icons?: NonNullable<Tool["icons"]>;
-}
+/** How the server names itself. */
+export type ServerIdentity = Implementation;
 
 /** A declared error: its text with `{{name}}` places, and the check of its data. */
 export interface DeclaredError {

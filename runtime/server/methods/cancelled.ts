@@ -1,16 +1,14 @@
 import { isObject, isRequestId, type RequestId } from "../../jsonrpc.ts";
 import type { NotificationMethod } from "./method.ts";
 
-const method = "notifications/cancelled";
-
 function reasonOf(params: unknown): string {
   const reason = isObject(params) ? params["reason"] : undefined;
   return typeof reason === "string" ? reason : "The client cancelled the request.";
 }
 
 /** An unknown, finished or malformed id is ignored (CANC-06, CANC-09). */
-export const cancelled: NotificationMethod<typeof method> = {
-  method,
+export const cancelled: NotificationMethod<"notifications/cancelled"> = {
+  method: "notifications/cancelled",
   receive: (params, session) => {
     const id = params.requestId;
     if (isRequestId(id)) session?.calls.get(id)?.cancel(reasonOf(params));
