@@ -48,7 +48,7 @@ describe("hand-written files keep the style", () => {
   test.each([
     ["runtime/utils.ts", "export const one = 1;"],
     ["runtime/ToolCall.ts", "export const one = 1;"],
-    ["runtime/long.ts", "\n".repeat(MAX_LINES) + "export const one = 1;"],
+    ["runtime/long.ts", `${"\n".repeat(MAX_LINES)}export const one = 1;`],
     ["runtime/loose.ts", "export const loose: any = 1;"],
     ["runtime/color.ts", "export enum Color { Red }"],
     ["runtime/single.ts", "export default class Single {}"],
