@@ -17,7 +17,7 @@ export const cancelled: NotificationMethod<"notifications/cancelled"> = {
 
 /** What a message cancels, if it is a cancellation: it carries no era of its own (DUAL-18). */
 export function cancellationOf(message: unknown): { readonly id: RequestId; readonly reason: string } | undefined {
-  if (!isObject(message) || message["method"] !== method || !isObject(message["params"])) return undefined;
+  if (!isObject(message) || message["method"] !== cancelled.method || !isObject(message["params"])) return undefined;
   const id = message["params"]["requestId"];
   return isRequestId(id) ? { id, reason: reasonOf(message["params"]) } : undefined;
 }
