@@ -1,0 +1,78 @@
+import { LocalError } from "../errors.ts";
+import { engineOf, type Server } from "../server/server.ts";
+import type { Agreement } from "./agreement.ts";
+import { Client } from "./client.ts";
+import { Exchange } from "./exchange.ts";
+import type { Envelope, Link } from "./link.ts";
+import { negotiate, type Wanted } from "./negotiate.ts";
+import type { Offer } from "./offer.ts";
+import { answerServer } from "./ping.ts";
+import type { CommandTarget } from "./stdio-link.ts";
+
+/** Where the server is: its URL, the command that starts it, or a server of this process. */
+export type Target = string | URL | CommandTarget | Server;
+
+export interface ConnectOptions {
+  /** Era or revision to speak; `auto` finds out. */
+  readonly revision?: Wanted;
+  /** How this client introduces itself. */
+  readonly clientInfo?: Offer["clientInfo"];
+  /** Longest wait for each answer, in milliseconds; 60 000. */
+  readonly timeout?: number;
+  /** Longest wait for the era probe, in milliseconds; 5000. A legacy server may meet it with silence (DUAL-06). */
+  readonly probeTimeout?: number;
+  /** Headers of every HTTP request, such as `Authorization`. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Ends the attempt to connect. */
+  readonly signal?: AbortSignal;
+}
+
+/** Connects to a server, and finds out which era and revision to speak. */
+export async function connect(target: Target, options: ConnectOptions = {}): Promise<Client> {
+  const timeout = options.timeout ?? 60_000;
+  const offer: Offer = {
+    clientInfo: options.clientInfo ?? { name: "mcpwright", version: "0.1.0" },
+    capabilities: {},
+    timeout,
+    probeTimeout: Math.min(options.probeTimeout ?? 5_000, timeout),
+    ...(options.signal === undefined ? {} : { signal: options.signal }),
+  };
+  const link = await open(target, options);
+  let envelope: Envelope = {};
+  const exchange = new Exchange(link, (id, method) => {
+    link.send(answerServer(id, method), envelope).catch(() => {});
+  });
+  const agree = async (): Promise<Agreement> => {
+    const agreement = await negotiate(exchange, options.revision ?? "auto", offer);
+    envelope = agreement.envelope;
+    return agreement;
+  };
+  try {
+    const agreement = await agree();
+    return new Client(exchange, agreement, offer, timeout, agree);
+  } catch (error) {
+    await link.close({});
+    throw error;
+  }
+}
+
+/** Loads only what the kind of target needs. */
+async function open(target: Target, options: ConnectOptions): Promise<Link> {
+  if (typeof target === "string" || target instanceof URL) {
+    const url = asUrl(target);
+    const { HttpLink } = await import("./http-link.ts");
+    return new HttpLink(url, options.headers ?? {});
+  }
+  if ("command" in target) {
+    const { StdioLink } = await import("./stdio-link.ts");
+    return new StdioLink(target);
+  }
+  const { MemoryLink } = await import("./memory-link.ts");
+  return new MemoryLink(engineOf(target));
+}
+
+function asUrl(target: string | URL): URL {
+  const url = URL.canParse(String(target)) ? new URL(String(target)) : undefined;
+  if (url !== undefined && (url.protocol === "http:" || url.protocol === "https:")) return url;
+  throw new LocalError("bad-url", `${String(target)} is not an http or https URL`);
+}

@@ -1,0 +1,12 @@
+import { LocalError } from "../errors.ts";
+
+/** The server refused with an HTTP status and without a JSON-RPC error. */
+export class HttpStatusError extends LocalError {
+  readonly status: number;
+
+  constructor(url: string, status: number, body: string) {
+    super("http-status", `${url} answered ${status}${body === "" ? "" : `: ${body.slice(0, 200)}`}`);
+    this.name = "HttpStatusError";
+    this.status = status;
+  }
+}

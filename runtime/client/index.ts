@@ -1,0 +1,11 @@
+/** The client: connects to a server over HTTP, stdio or in memory, in whichever era it speaks. */
+export { LocalError, McpError, ToolError } from "../errors.ts";
+export type { Client } from "./client.ts";
+export { type ConnectOptions, connect, type Target } from "./connect.ts";
+export type { CallOptions } from "./exchange.ts";
+export { HttpStatusError } from "./http-status-error.ts";
+export type { Wanted } from "./negotiate.ts";
+export type { ListOptions } from "./pages.ts";
+export type { Progress } from "./progress.ts";
+export type { Params, RequestMethod, Result } from "./request-types.ts";
+export type { CommandTarget } from "./stdio-link.ts";

@@ -1,0 +1,48 @@
+import type { InitializeRequest, InitializeResult } from "@mcpwright/protocol/2025-11-25";
+import type { RevisionEntry } from "@mcpwright/protocol/contract";
+import { LocalError } from "../errors.ts";
+import { isObject } from "../jsonrpc.ts";
+import type { Agreement } from "./agreement.ts";
+import { type Exchange, resultOf } from "./exchange.ts";
+import { initialized } from "./initialized.ts";
+import type { Envelope } from "./link.ts";
+import type { Offer } from "./offer.ts";
+
+const method: InitializeRequest["method"] = "initialize";
+/** Since this revision HTTP names the version on every request (SHTTP-33, SHTTP-37). */
+const VERSION_HEADER_SINCE = "2025-06-18";
+
+/** Opens a legacy session, offering `version` (LIFE-02); `accepted` are the versions the server may answer with. */
+export async function initialize(
+  exchange: Exchange,
+  version: string,
+  accepted: readonly RevisionEntry[],
+  offer: Offer,
+): Promise<Agreement> {
+  const { clientInfo, capabilities, timeout, signal } = offer;
+  const params = { protocolVersion: version, capabilities, clientInfo };
+  const options = { timeout, cancellable: false, ...(signal === undefined ? {} : { signal }) };
+  const reply = await exchange.ask(method, params, {}, options);
+  const result = resultOf(reply) as Partial<InitializeResult>;
+  const entry = accepted.find(({ id }) => id === result.protocolVersion);
+  if (entry === undefined) {
+    // LIFE-11, AMB-01: there is nothing to talk in.
+    const known = accepted.map(({ id }) => id).join(", ");
+    throw new LocalError(
+      "unsupported-version",
+      `The server speaks ${String(result.protocolVersion)}, this client ${known}`,
+    );
+  }
+  const envelope: Envelope = {
+    ...(entry.id >= VERSION_HEADER_SINCE ? { version: entry.id } : {}),
+    ...(reply.session === undefined ? {} : { session: reply.session }),
+  };
+  await exchange.link.send(initialized(), envelope);
+  return {
+    revision: await entry.client(),
+    envelope,
+    serverInfo: isObject(result.serverInfo) ? result.serverInfo : undefined,
+    capabilities: isObject(result.capabilities) ? (result.capabilities as Agreement["capabilities"]) : {},
+    instructions: typeof result.instructions === "string" ? result.instructions : undefined,
+  };
+}

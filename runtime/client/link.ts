@@ -1,0 +1,57 @@
+/** The seam between the client and its transports: a link carries messages and knows nothing of what they mean. */
+import type { JsonObject, RequestId } from "../jsonrpc.ts";
+
+export interface RequestMessage {
+  readonly jsonrpc: "2.0";
+  readonly id: RequestId;
+  readonly method: string;
+  readonly params?: JsonObject;
+}
+
+export interface NotificationMessage {
+  readonly jsonrpc: "2.0";
+  readonly method: string;
+  readonly params?: JsonObject;
+}
+
+export type ResponseMessage =
+  | { readonly jsonrpc: "2.0"; readonly id: RequestId; readonly result: JsonObject }
+  | {
+      readonly jsonrpc: "2.0";
+      readonly id?: RequestId | null;
+      readonly error: { readonly code: number; readonly message: string; readonly data?: unknown };
+    };
+
+export interface Reply {
+  readonly response: ResponseMessage;
+  /** HTTP status it came with. */
+  readonly status?: number;
+  /** Session the server opened with it (SESS-01). */
+  readonly session?: string;
+}
+
+/** What HTTP says in headers about the message it carries; other links ignore it. */
+export interface Envelope {
+  /** `MCP-Protocol-Version` (HDR-01, SHTTP-33). */
+  readonly version?: string;
+  /** Whether `Mcp-Method` and `Mcp-Name` are mirrored (HDR-04, HDR-05). */
+  readonly modern?: boolean;
+  /** Value of `Mcp-Name`. */
+  readonly name?: string;
+  /** `Mcp-Session-Id` (SESS-04). */
+  readonly session?: string;
+}
+
+export interface Link {
+  readonly kind: "stdio" | "http" | "memory";
+  /** Receives every message from the server that is not a response. */
+  onMessage: (message: JsonObject) => void;
+  /**
+   * Sends a request and waits for its response. Aborting stops waiting. Rejects with a `LocalError` when the
+   * connection fails.
+   */
+  request(message: RequestMessage, envelope: Envelope, signal: AbortSignal): Promise<Reply>;
+  /** Sends a notification, or the response to a request of the server. */
+  send(message: JsonObject | NotificationMessage | ResponseMessage, envelope: Envelope): Promise<void>;
+  close(envelope: Envelope): Promise<void>;
+}
