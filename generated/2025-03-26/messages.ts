@@ -2,10 +2,6 @@ import { parseShape } from "../contract/message.ts";
 import type * as types from "./types.ts";
 import * as validators from "./validators/all.js";
 
-/**
- * Sent by the client to run one tool.
- * @see https://modelcontextprotocol.io/specification/2025-03-26/server/tools
- */
 export interface CallToolRequest extends types.CallToolRequest {}
 /**
  * Sent by the client to run one tool.
@@ -34,10 +30,6 @@ export class CallToolRequest {
   }
 }
 
-/**
- * What a tool returned, for the model to read; failures of the tool's own work arrive here too.
- * @see https://modelcontextprotocol.io/specification/2025-03-26/server/tools
- */
 export interface CallToolResult extends types.CallToolResult {}
 /**
  * What a tool returned, for the model to read; failures of the tool's own work arrive here too.
@@ -61,7 +53,6 @@ export class CallToolResult {
   }
 }
 
-/** Tells the peer that the sender no longer wants the answer to a request of its own. */
 export interface CancelledNotification extends types.CancelledNotification {}
 /** Tells the peer that the sender no longer wants the answer to a request of its own. */
 export class CancelledNotification {
@@ -87,10 +78,6 @@ export class CancelledNotification {
   }
 }
 
-/**
- * Sent by the client while its user types an argument, to get suggestions.
- * @see https://modelcontextprotocol.io/specification/2025-03-26/server/utilities/completion
- */
 export interface CompleteRequest extends types.CompleteRequest {}
 /**
  * Sent by the client while its user types an argument, to get suggestions.
@@ -119,10 +106,6 @@ export class CompleteRequest {
   }
 }
 
-/**
- * Suggestions for an argument, best first.
- * @see https://modelcontextprotocol.io/specification/2025-03-26/server/utilities/completion
- */
 export interface CompleteResult extends types.CompleteResult {}
 /**
  * Suggestions for an argument, best first.
@@ -145,10 +128,6 @@ export class CompleteResult {
   }
 }
 
-/**
- * Asks the client to run messages through a model, with its user's consent.
- * @see https://modelcontextprotocol.io/specification/2025-03-26/client/sampling
- */
 export interface CreateMessageRequest extends types.CreateMessageRequest {}
 /**
  * Asks the client to run messages through a model, with its user's consent.
@@ -177,10 +156,6 @@ export class CreateMessageRequest {
   }
 }
 
-/**
- * What the model wrote.
- * @see https://modelcontextprotocol.io/specification/2025-03-26/client/sampling
- */
 export interface CreateMessageResult extends types.CreateMessageResult {}
 /**
  * What the model wrote.
@@ -206,10 +181,6 @@ export class CreateMessageResult {
   }
 }
 
-/**
- * Result of a request that only needs to be acknowledged.
- * @see https://modelcontextprotocol.io/specification/2025-03-26/basic
- */
 export interface EmptyResult extends types.EmptyResult {}
 /**
  * Result of a request that only needs to be acknowledged.
@@ -232,10 +203,6 @@ export class EmptyResult {
   }
 }
 
-/**
- * Sent by the client to fill in a prompt, usually because its user picked it.
- * @see https://modelcontextprotocol.io/specification/2025-03-26/server/prompts
- */
 export interface GetPromptRequest extends types.GetPromptRequest {}
 /**
  * Sent by the client to fill in a prompt, usually because its user picked it.
@@ -264,10 +231,6 @@ export class GetPromptRequest {
   }
 }
 
-/**
- * The prompt filled in, ready for a model.
- * @see https://modelcontextprotocol.io/specification/2025-03-26/server/prompts
- */
 export interface GetPromptResult extends types.GetPromptResult {}
 /**
  * The prompt filled in, ready for a model.
@@ -291,10 +254,6 @@ export class GetPromptResult {
   }
 }
 
-/**
- * First message of a legacy client: offers a revision and says what the client can do.
- * @see https://modelcontextprotocol.io/specification/2025-03-26/basic/lifecycle
- */
 export interface InitializeRequest extends types.InitializeRequest {}
 /**
  * First message of a legacy client: offers a revision and says what the client can do.
@@ -323,10 +282,6 @@ export class InitializeRequest {
   }
 }
 
-/**
- * The server's half of the handshake; the session speaks the revision named here.
- * @see https://modelcontextprotocol.io/specification/2025-03-26/basic/lifecycle
- */
 export interface InitializeResult extends types.InitializeResult {}
 /**
  * The server's half of the handshake; the session speaks the revision named here.
@@ -352,10 +307,6 @@ export class InitializeResult {
   }
 }
 
-/**
- * Sent by the client once it has read the handshake's answer; ordinary traffic begins.
- * @see https://modelcontextprotocol.io/specification/2025-03-26/basic/lifecycle
- */
 export interface InitializedNotification extends types.InitializedNotification {}
 /**
  * Sent by the client once it has read the handshake's answer; ordinary traffic begins.
@@ -384,10 +335,6 @@ export class InitializedNotification {
   }
 }
 
-/**
- * Sent by the client to learn which prompts there are.
- * @see https://modelcontextprotocol.io/specification/2025-03-26/server/prompts
- */
 export interface ListPromptsRequest extends types.ListPromptsRequest {}
 /**
  * Sent by the client to learn which prompts there are.
@@ -416,10 +363,6 @@ export class ListPromptsRequest {
   }
 }
 
-/**
- * One page of prompts.
- * @see https://modelcontextprotocol.io/specification/2025-03-26/server/prompts
- */
 export interface ListPromptsResult extends types.ListPromptsResult {}
 /**
  * One page of prompts.
@@ -443,10 +386,6 @@ export class ListPromptsResult {
   }
 }
 
-/**
- * Sent by the client to learn which families of resources there are.
- * @see https://modelcontextprotocol.io/specification/2025-03-26/server/resources
- */
 export interface ListResourceTemplatesRequest extends types.ListResourceTemplatesRequest {}
 /**
  * Sent by the client to learn which families of resources there are.
@@ -475,10 +414,6 @@ export class ListResourceTemplatesRequest {
   }
 }
 
-/**
- * One page of resource templates.
- * @see https://modelcontextprotocol.io/specification/2025-03-26/server/resources
- */
 export interface ListResourceTemplatesResult extends types.ListResourceTemplatesResult {}
 /**
  * One page of resource templates.
@@ -502,10 +437,6 @@ export class ListResourceTemplatesResult {
   }
 }
 
-/**
- * Sent by the client to learn which resources there are.
- * @see https://modelcontextprotocol.io/specification/2025-03-26/server/resources
- */
 export interface ListResourcesRequest extends types.ListResourcesRequest {}
 /**
  * Sent by the client to learn which resources there are.
@@ -534,10 +465,6 @@ export class ListResourcesRequest {
   }
 }
 
-/**
- * One page of resources; those behind templates need not be on it.
- * @see https://modelcontextprotocol.io/specification/2025-03-26/server/resources
- */
 export interface ListResourcesResult extends types.ListResourcesResult {}
 /**
  * One page of resources; those behind templates need not be on it.
@@ -561,10 +488,6 @@ export class ListResourcesResult {
   }
 }
 
-/**
- * Asks the client which folders or locations the server may work in.
- * @see https://modelcontextprotocol.io/specification/2025-03-26/client/roots
- */
 export interface ListRootsRequest extends types.ListRootsRequest {}
 /**
  * Asks the client which folders or locations the server may work in.
@@ -593,10 +516,6 @@ export class ListRootsRequest {
   }
 }
 
-/**
- * Where the server may work.
- * @see https://modelcontextprotocol.io/specification/2025-03-26/client/roots
- */
 export interface ListRootsResult extends types.ListRootsResult {}
 /**
  * Where the server may work.
@@ -619,10 +538,6 @@ export class ListRootsResult {
   }
 }
 
-/**
- * Sent by the client to learn which tools there are.
- * @see https://modelcontextprotocol.io/specification/2025-03-26/server/tools
- */
 export interface ListToolsRequest extends types.ListToolsRequest {}
 /**
  * Sent by the client to learn which tools there are.
@@ -651,10 +566,6 @@ export class ListToolsRequest {
   }
 }
 
-/**
- * One page of tools.
- * @see https://modelcontextprotocol.io/specification/2025-03-26/server/tools
- */
 export interface ListToolsResult extends types.ListToolsResult {}
 /**
  * One page of tools.
@@ -678,10 +589,6 @@ export class ListToolsResult {
   }
 }
 
-/**
- * A log message of the server, for the client to show or keep.
- * @see https://modelcontextprotocol.io/specification/2025-03-26/server/utilities/logging
- */
 export interface LoggingMessageNotification extends types.LoggingMessageNotification {}
 /**
  * A log message of the server, for the client to show or keep.
@@ -710,10 +617,6 @@ export class LoggingMessageNotification {
   }
 }
 
-/**
- * Checks that the peer still answers; sent by either side.
- * @see https://modelcontextprotocol.io/specification/2025-03-26/basic/utilities/ping
- */
 export interface PingRequest extends types.PingRequest {}
 /**
  * Checks that the peer still answers; sent by either side.
@@ -742,7 +645,6 @@ export class PingRequest {
   }
 }
 
-/** Tells how far a running request has come; sent by whoever works on it. */
 export interface ProgressNotification extends types.ProgressNotification {}
 /** Tells how far a running request has come; sent by whoever works on it. */
 export class ProgressNotification {
@@ -768,10 +670,6 @@ export class ProgressNotification {
   }
 }
 
-/**
- * Tells the client that its list of prompts is out of date.
- * @see https://modelcontextprotocol.io/specification/2025-03-26/server/prompts
- */
 export interface PromptListChangedNotification extends types.PromptListChangedNotification {}
 /**
  * Tells the client that its list of prompts is out of date.
@@ -800,10 +698,6 @@ export class PromptListChangedNotification {
   }
 }
 
-/**
- * Sent by the client to get the contents of a resource.
- * @see https://modelcontextprotocol.io/specification/2025-03-26/server/resources
- */
 export interface ReadResourceRequest extends types.ReadResourceRequest {}
 /**
  * Sent by the client to get the contents of a resource.
@@ -832,10 +726,6 @@ export class ReadResourceRequest {
   }
 }
 
-/**
- * What stands behind the URI that was read, as text or bytes.
- * @see https://modelcontextprotocol.io/specification/2025-03-26/server/resources
- */
 export interface ReadResourceResult extends types.ReadResourceResult {}
 /**
  * What stands behind the URI that was read, as text or bytes.
@@ -858,10 +748,6 @@ export class ReadResourceResult {
   }
 }
 
-/**
- * Tells the client that its list of resources is out of date.
- * @see https://modelcontextprotocol.io/specification/2025-03-26/server/resources
- */
 export interface ResourceListChangedNotification extends types.ResourceListChangedNotification {}
 /**
  * Tells the client that its list of resources is out of date.
@@ -890,10 +776,6 @@ export class ResourceListChangedNotification {
   }
 }
 
-/**
- * Tells a subscribed client that a resource may read differently now.
- * @see https://modelcontextprotocol.io/specification/2025-03-26/server/resources
- */
 export interface ResourceUpdatedNotification extends types.ResourceUpdatedNotification {}
 /**
  * Tells a subscribed client that a resource may read differently now.
@@ -922,10 +804,6 @@ export class ResourceUpdatedNotification {
   }
 }
 
-/**
- * Tells the server to ask for the roots again.
- * @see https://modelcontextprotocol.io/specification/2025-03-26/client/roots
- */
 export interface RootsListChangedNotification extends types.RootsListChangedNotification {}
 /**
  * Tells the server to ask for the roots again.
@@ -954,10 +832,6 @@ export class RootsListChangedNotification {
   }
 }
 
-/**
- * Sent by the client to choose how serious log messages must be to reach it.
- * @see https://modelcontextprotocol.io/specification/2025-03-26/server/utilities/logging
- */
 export interface SetLevelRequest extends types.SetLevelRequest {}
 /**
  * Sent by the client to choose how serious log messages must be to reach it.
@@ -986,10 +860,6 @@ export class SetLevelRequest {
   }
 }
 
-/**
- * Sent by a legacy client to be told when a resource changes.
- * @see https://modelcontextprotocol.io/specification/2025-03-26/server/resources
- */
 export interface SubscribeRequest extends types.SubscribeRequest {}
 /**
  * Sent by a legacy client to be told when a resource changes.
@@ -1018,10 +888,6 @@ export class SubscribeRequest {
   }
 }
 
-/**
- * Tells the client that its list of tools is out of date.
- * @see https://modelcontextprotocol.io/specification/2025-03-26/server/tools
- */
 export interface ToolListChangedNotification extends types.ToolListChangedNotification {}
 /**
  * Tells the client that its list of tools is out of date.
@@ -1050,10 +916,6 @@ export class ToolListChangedNotification {
   }
 }
 
-/**
- * Sent by a legacy client that no longer wants to be told of a resource.
- * @see https://modelcontextprotocol.io/specification/2025-03-26/server/resources
- */
 export interface UnsubscribeRequest extends types.UnsubscribeRequest {}
 /**
  * Sent by a legacy client that no longer wants to be told of a resource.

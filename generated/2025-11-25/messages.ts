@@ -2,10 +2,6 @@ import { parseShape } from "../contract/message.ts";
 import type * as types from "./types.ts";
 import * as validators from "./validators/all.js";
 
-/**
- * Sent by the client to run one tool.
- * @see https://modelcontextprotocol.io/specification/2025-11-25/server/tools
- */
 export interface CallToolRequest extends types.CallToolRequest {}
 /**
  * Sent by the client to run one tool.
@@ -36,10 +32,6 @@ export class CallToolRequest {
   }
 }
 
-/**
- * What a tool returned, for the model to read; failures of the tool's own work arrive here too.
- * @see https://modelcontextprotocol.io/specification/2025-11-25/server/tools
- */
 export interface CallToolResult extends types.CallToolResult {}
 /**
  * What a tool returned, for the model to read; failures of the tool's own work arrive here too.
@@ -64,10 +56,6 @@ export class CallToolResult {
   }
 }
 
-/**
- * Asks the peer that runs a task to stop it.
- * @see https://modelcontextprotocol.io/specification/2025-11-25/basic/utilities/tasks
- */
 export interface CancelTaskRequest extends types.CancelTaskRequest {}
 /**
  * Asks the peer that runs a task to stop it.
@@ -98,10 +86,6 @@ export class CancelTaskRequest {
   }
 }
 
-/**
- * State of the task after it was stopped.
- * @see https://modelcontextprotocol.io/specification/2025-11-25/basic/utilities/tasks
- */
 export interface CancelTaskResult extends types.CancelTaskResult {}
 /**
  * State of the task after it was stopped.
@@ -131,7 +115,6 @@ export class CancelTaskResult {
   }
 }
 
-/** Tells the peer that the sender no longer wants the answer to a request of its own. */
 export interface CancelledNotification extends types.CancelledNotification {}
 /** Tells the peer that the sender no longer wants the answer to a request of its own. */
 export class CancelledNotification {
@@ -158,10 +141,6 @@ export class CancelledNotification {
   }
 }
 
-/**
- * Sent by the client while its user types an argument, to get suggestions.
- * @see https://modelcontextprotocol.io/specification/2025-11-25/server/utilities/completion
- */
 export interface CompleteRequest extends types.CompleteRequest {}
 /**
  * Sent by the client while its user types an argument, to get suggestions.
@@ -192,10 +171,6 @@ export class CompleteRequest {
   }
 }
 
-/**
- * Suggestions for an argument, best first.
- * @see https://modelcontextprotocol.io/specification/2025-11-25/server/utilities/completion
- */
 export interface CompleteResult extends types.CompleteResult {}
 /**
  * Suggestions for an argument, best first.
@@ -218,10 +193,6 @@ export class CompleteResult {
   }
 }
 
-/**
- * Asks the client to run messages through a model, with its user's consent.
- * @see https://modelcontextprotocol.io/specification/2025-11-25/client/sampling
- */
 export interface CreateMessageRequest extends types.CreateMessageRequest {}
 /**
  * Asks the client to run messages through a model, with its user's consent.
@@ -252,10 +223,6 @@ export class CreateMessageRequest {
   }
 }
 
-/**
- * What the model wrote.
- * @see https://modelcontextprotocol.io/specification/2025-11-25/client/sampling
- */
 export interface CreateMessageResult extends types.CreateMessageResult {}
 /**
  * What the model wrote.
@@ -281,10 +248,6 @@ export class CreateMessageResult {
   }
 }
 
-/**
- * Returned at once in place of the result when a request runs as a task.
- * @see https://modelcontextprotocol.io/specification/2025-11-25/basic/utilities/tasks
- */
 export interface CreateTaskResult extends types.CreateTaskResult {}
 /**
  * Returned at once in place of the result when a request runs as a task.
@@ -307,10 +270,6 @@ export class CreateTaskResult {
   }
 }
 
-/**
- * Asks the client to get something from its user.
- * @see https://modelcontextprotocol.io/specification/2025-11-25/client/elicitation
- */
 export interface ElicitRequest extends types.ElicitRequest {}
 /**
  * Asks the client to get something from its user.
@@ -341,10 +300,6 @@ export class ElicitRequest {
   }
 }
 
-/**
- * What the user did with a question.
- * @see https://modelcontextprotocol.io/specification/2025-11-25/client/elicitation
- */
 export interface ElicitResult extends types.ElicitResult {}
 /**
  * What the user did with a question.
@@ -368,10 +323,6 @@ export class ElicitResult {
   }
 }
 
-/**
- * Sent by the server when the user has finished on the web page; an unknown id is ignored.
- * @see https://modelcontextprotocol.io/specification/2025-11-25/client/elicitation
- */
 export interface ElicitationCompleteNotification extends types.ElicitationCompleteNotification {}
 /**
  * Sent by the server when the user has finished on the web page; an unknown id is ignored.
@@ -401,10 +352,6 @@ export class ElicitationCompleteNotification {
   }
 }
 
-/**
- * Result of a request that only needs to be acknowledged.
- * @see https://modelcontextprotocol.io/specification/2025-11-25/basic
- */
 export interface EmptyResult extends types.EmptyResult {}
 /**
  * Result of a request that only needs to be acknowledged.
@@ -427,10 +374,6 @@ export class EmptyResult {
   }
 }
 
-/**
- * Sent by the client to fill in a prompt, usually because its user picked it.
- * @see https://modelcontextprotocol.io/specification/2025-11-25/server/prompts
- */
 export interface GetPromptRequest extends types.GetPromptRequest {}
 /**
  * Sent by the client to fill in a prompt, usually because its user picked it.
@@ -461,10 +404,6 @@ export class GetPromptRequest {
   }
 }
 
-/**
- * The prompt filled in, ready for a model.
- * @see https://modelcontextprotocol.io/specification/2025-11-25/server/prompts
- */
 export interface GetPromptResult extends types.GetPromptResult {}
 /**
  * The prompt filled in, ready for a model.
@@ -488,10 +427,6 @@ export class GetPromptResult {
   }
 }
 
-/**
- * Asks for the outcome of a task; the answer waits until the task has ended.
- * @see https://modelcontextprotocol.io/specification/2025-11-25/basic/utilities/tasks
- */
 export interface GetTaskPayloadRequest extends types.GetTaskPayloadRequest {}
 /**
  * Asks for the outcome of a task; the answer waits until the task has ended.
@@ -522,10 +457,6 @@ export class GetTaskPayloadRequest {
   }
 }
 
-/**
- * Exactly the result that the request behind the task would have had.
- * @see https://modelcontextprotocol.io/specification/2025-11-25/basic/utilities/tasks
- */
 export interface GetTaskPayloadResult extends types.GetTaskPayloadResult {}
 /**
  * Exactly the result that the request behind the task would have had.
@@ -548,10 +479,6 @@ export class GetTaskPayloadResult {
   }
 }
 
-/**
- * Asks how far a task has come.
- * @see https://modelcontextprotocol.io/specification/2025-11-25/basic/utilities/tasks
- */
 export interface GetTaskRequest extends types.GetTaskRequest {}
 /**
  * Asks how far a task has come.
@@ -582,10 +509,6 @@ export class GetTaskRequest {
   }
 }
 
-/**
- * State of a task when it was asked for.
- * @see https://modelcontextprotocol.io/specification/2025-11-25/basic/utilities/tasks
- */
 export interface GetTaskResult extends types.GetTaskResult {}
 /**
  * State of a task when it was asked for.
@@ -615,10 +538,6 @@ export class GetTaskResult {
   }
 }
 
-/**
- * First message of a legacy client: offers a revision and says what the client can do.
- * @see https://modelcontextprotocol.io/specification/2025-11-25/basic/lifecycle
- */
 export interface InitializeRequest extends types.InitializeRequest {}
 /**
  * First message of a legacy client: offers a revision and says what the client can do.
@@ -649,10 +568,6 @@ export class InitializeRequest {
   }
 }
 
-/**
- * The server's half of the handshake; the session speaks the revision named here.
- * @see https://modelcontextprotocol.io/specification/2025-11-25/basic/lifecycle
- */
 export interface InitializeResult extends types.InitializeResult {}
 /**
  * The server's half of the handshake; the session speaks the revision named here.
@@ -678,10 +593,6 @@ export class InitializeResult {
   }
 }
 
-/**
- * Sent by the client once it has read the handshake's answer; ordinary traffic begins.
- * @see https://modelcontextprotocol.io/specification/2025-11-25/basic/lifecycle
- */
 export interface InitializedNotification extends types.InitializedNotification {}
 /**
  * Sent by the client once it has read the handshake's answer; ordinary traffic begins.
@@ -711,10 +622,6 @@ export class InitializedNotification {
   }
 }
 
-/**
- * Sent by the client to learn which prompts there are.
- * @see https://modelcontextprotocol.io/specification/2025-11-25/server/prompts
- */
 export interface ListPromptsRequest extends types.ListPromptsRequest {}
 /**
  * Sent by the client to learn which prompts there are.
@@ -745,10 +652,6 @@ export class ListPromptsRequest {
   }
 }
 
-/**
- * One page of prompts.
- * @see https://modelcontextprotocol.io/specification/2025-11-25/server/prompts
- */
 export interface ListPromptsResult extends types.ListPromptsResult {}
 /**
  * One page of prompts.
@@ -772,10 +675,6 @@ export class ListPromptsResult {
   }
 }
 
-/**
- * Sent by the client to learn which families of resources there are.
- * @see https://modelcontextprotocol.io/specification/2025-11-25/server/resources
- */
 export interface ListResourceTemplatesRequest extends types.ListResourceTemplatesRequest {}
 /**
  * Sent by the client to learn which families of resources there are.
@@ -806,10 +705,6 @@ export class ListResourceTemplatesRequest {
   }
 }
 
-/**
- * One page of resource templates.
- * @see https://modelcontextprotocol.io/specification/2025-11-25/server/resources
- */
 export interface ListResourceTemplatesResult extends types.ListResourceTemplatesResult {}
 /**
  * One page of resource templates.
@@ -833,10 +728,6 @@ export class ListResourceTemplatesResult {
   }
 }
 
-/**
- * Sent by the client to learn which resources there are.
- * @see https://modelcontextprotocol.io/specification/2025-11-25/server/resources
- */
 export interface ListResourcesRequest extends types.ListResourcesRequest {}
 /**
  * Sent by the client to learn which resources there are.
@@ -867,10 +758,6 @@ export class ListResourcesRequest {
   }
 }
 
-/**
- * One page of resources; those behind templates need not be on it.
- * @see https://modelcontextprotocol.io/specification/2025-11-25/server/resources
- */
 export interface ListResourcesResult extends types.ListResourcesResult {}
 /**
  * One page of resources; those behind templates need not be on it.
@@ -894,10 +781,6 @@ export class ListResourcesResult {
   }
 }
 
-/**
- * Asks the client which folders or locations the server may work in.
- * @see https://modelcontextprotocol.io/specification/2025-11-25/client/roots
- */
 export interface ListRootsRequest extends types.ListRootsRequest {}
 /**
  * Asks the client which folders or locations the server may work in.
@@ -928,10 +811,6 @@ export class ListRootsRequest {
   }
 }
 
-/**
- * Where the server may work.
- * @see https://modelcontextprotocol.io/specification/2025-11-25/client/roots
- */
 export interface ListRootsResult extends types.ListRootsResult {}
 /**
  * Where the server may work.
@@ -954,10 +833,6 @@ export class ListRootsResult {
   }
 }
 
-/**
- * Asks the peer for the tasks it keeps for the sender.
- * @see https://modelcontextprotocol.io/specification/2025-11-25/basic/utilities/tasks
- */
 export interface ListTasksRequest extends types.ListTasksRequest {}
 /**
  * Asks the peer for the tasks it keeps for the sender.
@@ -988,10 +863,6 @@ export class ListTasksRequest {
   }
 }
 
-/**
- * One page of tasks.
- * @see https://modelcontextprotocol.io/specification/2025-11-25/basic/utilities/tasks
- */
 export interface ListTasksResult extends types.ListTasksResult {}
 /**
  * One page of tasks.
@@ -1015,10 +886,6 @@ export class ListTasksResult {
   }
 }
 
-/**
- * Sent by the client to learn which tools there are.
- * @see https://modelcontextprotocol.io/specification/2025-11-25/server/tools
- */
 export interface ListToolsRequest extends types.ListToolsRequest {}
 /**
  * Sent by the client to learn which tools there are.
@@ -1049,10 +916,6 @@ export class ListToolsRequest {
   }
 }
 
-/**
- * One page of tools.
- * @see https://modelcontextprotocol.io/specification/2025-11-25/server/tools
- */
 export interface ListToolsResult extends types.ListToolsResult {}
 /**
  * One page of tools.
@@ -1076,10 +939,6 @@ export class ListToolsResult {
   }
 }
 
-/**
- * A log message of the server, for the client to show or keep.
- * @see https://modelcontextprotocol.io/specification/2025-11-25/server/utilities/logging
- */
 export interface LoggingMessageNotification extends types.LoggingMessageNotification {}
 /**
  * A log message of the server, for the client to show or keep.
@@ -1109,10 +968,6 @@ export class LoggingMessageNotification {
   }
 }
 
-/**
- * Checks that the peer still answers; sent by either side.
- * @see https://modelcontextprotocol.io/specification/2025-11-25/basic/utilities/ping
- */
 export interface PingRequest extends types.PingRequest {}
 /**
  * Checks that the peer still answers; sent by either side.
@@ -1143,7 +998,6 @@ export class PingRequest {
   }
 }
 
-/** Tells how far a running request has come; sent by whoever works on it. */
 export interface ProgressNotification extends types.ProgressNotification {}
 /** Tells how far a running request has come; sent by whoever works on it. */
 export class ProgressNotification {
@@ -1170,10 +1024,6 @@ export class ProgressNotification {
   }
 }
 
-/**
- * Tells the client that its list of prompts is out of date.
- * @see https://modelcontextprotocol.io/specification/2025-11-25/server/prompts
- */
 export interface PromptListChangedNotification extends types.PromptListChangedNotification {}
 /**
  * Tells the client that its list of prompts is out of date.
@@ -1203,10 +1053,6 @@ export class PromptListChangedNotification {
   }
 }
 
-/**
- * Sent by the client to get the contents of a resource.
- * @see https://modelcontextprotocol.io/specification/2025-11-25/server/resources
- */
 export interface ReadResourceRequest extends types.ReadResourceRequest {}
 /**
  * Sent by the client to get the contents of a resource.
@@ -1237,10 +1083,6 @@ export class ReadResourceRequest {
   }
 }
 
-/**
- * What stands behind the URI that was read, as text or bytes.
- * @see https://modelcontextprotocol.io/specification/2025-11-25/server/resources
- */
 export interface ReadResourceResult extends types.ReadResourceResult {}
 /**
  * What stands behind the URI that was read, as text or bytes.
@@ -1263,10 +1105,6 @@ export class ReadResourceResult {
   }
 }
 
-/**
- * Tells the client that its list of resources is out of date.
- * @see https://modelcontextprotocol.io/specification/2025-11-25/server/resources
- */
 export interface ResourceListChangedNotification extends types.ResourceListChangedNotification {}
 /**
  * Tells the client that its list of resources is out of date.
@@ -1296,10 +1134,6 @@ export class ResourceListChangedNotification {
   }
 }
 
-/**
- * Tells a subscribed client that a resource may read differently now.
- * @see https://modelcontextprotocol.io/specification/2025-11-25/server/resources
- */
 export interface ResourceUpdatedNotification extends types.ResourceUpdatedNotification {}
 /**
  * Tells a subscribed client that a resource may read differently now.
@@ -1329,10 +1163,6 @@ export class ResourceUpdatedNotification {
   }
 }
 
-/**
- * Tells the server to ask for the roots again.
- * @see https://modelcontextprotocol.io/specification/2025-11-25/client/roots
- */
 export interface RootsListChangedNotification extends types.RootsListChangedNotification {}
 /**
  * Tells the server to ask for the roots again.
@@ -1362,10 +1192,6 @@ export class RootsListChangedNotification {
   }
 }
 
-/**
- * Sent by the client to choose how serious log messages must be to reach it.
- * @see https://modelcontextprotocol.io/specification/2025-11-25/server/utilities/logging
- */
 export interface SetLevelRequest extends types.SetLevelRequest {}
 /**
  * Sent by the client to choose how serious log messages must be to reach it.
@@ -1396,10 +1222,6 @@ export class SetLevelRequest {
   }
 }
 
-/**
- * Sent by a legacy client to be told when a resource changes.
- * @see https://modelcontextprotocol.io/specification/2025-11-25/server/resources
- */
 export interface SubscribeRequest extends types.SubscribeRequest {}
 /**
  * Sent by a legacy client to be told when a resource changes.
@@ -1430,10 +1252,6 @@ export class SubscribeRequest {
   }
 }
 
-/**
- * Tells that a task has changed its state; an extra that nobody may rely on.
- * @see https://modelcontextprotocol.io/specification/2025-11-25/basic/utilities/tasks
- */
 export interface TaskStatusNotification extends types.TaskStatusNotification {}
 /**
  * Tells that a task has changed its state; an extra that nobody may rely on.
@@ -1463,10 +1281,6 @@ export class TaskStatusNotification {
   }
 }
 
-/**
- * Tells the client that its list of tools is out of date.
- * @see https://modelcontextprotocol.io/specification/2025-11-25/server/tools
- */
 export interface ToolListChangedNotification extends types.ToolListChangedNotification {}
 /**
  * Tells the client that its list of tools is out of date.
@@ -1496,10 +1310,6 @@ export class ToolListChangedNotification {
   }
 }
 
-/**
- * Sent by a legacy client that no longer wants to be told of a resource.
- * @see https://modelcontextprotocol.io/specification/2025-11-25/server/resources
- */
 export interface UnsubscribeRequest extends types.UnsubscribeRequest {}
 /**
  * Sent by a legacy client that no longer wants to be told of a resource.

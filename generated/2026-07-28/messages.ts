@@ -2,10 +2,6 @@ import { parseShape } from "../contract/message.ts";
 import type * as types from "./types.ts";
 import * as validators from "./validators/all.js";
 
-/**
- * Sent by the client to run one tool.
- * @see https://modelcontextprotocol.io/specification/2026-07-28/server/tools
- */
 export interface CallToolRequest extends types.CallToolRequest {}
 /**
  * Sent by the client to run one tool.
@@ -36,10 +32,6 @@ export class CallToolRequest {
   }
 }
 
-/**
- * What a tool returned, for the model to read; failures of the tool's own work arrive here too.
- * @see https://modelcontextprotocol.io/specification/2026-07-28/server/tools
- */
 export interface CallToolResult extends types.CallToolResult {}
 /**
  * What a tool returned, for the model to read; failures of the tool's own work arrive here too.
@@ -69,7 +61,6 @@ export class CallToolResult {
   }
 }
 
-/** Tells the peer that the sender no longer wants the answer to a request of its own. */
 export interface CancelledNotification extends types.CancelledNotification {}
 /** Tells the peer that the sender no longer wants the answer to a request of its own. */
 export class CancelledNotification {
@@ -96,10 +87,6 @@ export class CancelledNotification {
   }
 }
 
-/**
- * Sent by the client while its user types an argument, to get suggestions.
- * @see https://modelcontextprotocol.io/specification/2026-07-28/server/utilities/completion
- */
 export interface CompleteRequest extends types.CompleteRequest {}
 /**
  * Sent by the client while its user types an argument, to get suggestions.
@@ -130,10 +117,6 @@ export class CompleteRequest {
   }
 }
 
-/**
- * Suggestions for an argument, best first.
- * @see https://modelcontextprotocol.io/specification/2026-07-28/server/utilities/completion
- */
 export interface CompleteResult extends types.CompleteResult {}
 /**
  * Suggestions for an argument, best first.
@@ -161,11 +144,6 @@ export class CompleteResult {
   }
 }
 
-/**
- * Asks the client to run messages through a model, with its user's consent.
- * @deprecated Sampling is deprecated since 2026-07-28: call a model provider from the server instead.
- * @see https://modelcontextprotocol.io/specification/2026-07-28/client/sampling
- */
 export interface CreateMessageRequest extends types.CreateMessageRequest {}
 /**
  * Asks the client to run messages through a model, with its user's consent.
@@ -195,11 +173,6 @@ export class CreateMessageRequest {
   }
 }
 
-/**
- * What the model wrote.
- * @deprecated Sampling is deprecated since 2026-07-28: call a model provider from the server instead.
- * @see https://modelcontextprotocol.io/specification/2026-07-28/client/sampling
- */
 export interface CreateMessageResult extends types.CreateMessageResult {}
 /**
  * What the model wrote.
@@ -226,10 +199,6 @@ export class CreateMessageResult {
   }
 }
 
-/**
- * Sent by the client to learn what a server offers and which revisions it speaks.
- * @see https://modelcontextprotocol.io/specification/2026-07-28/server/discover
- */
 export interface DiscoverRequest extends types.DiscoverRequest {}
 /**
  * Sent by the client to learn what a server offers and which revisions it speaks.
@@ -260,10 +229,6 @@ export class DiscoverRequest {
   }
 }
 
-/**
- * What a server offers, in place of a handshake.
- * @see https://modelcontextprotocol.io/specification/2026-07-28/server/discover
- */
 export interface DiscoverResult extends types.DiscoverResult {}
 /**
  * What a server offers, in place of a handshake.
@@ -295,10 +260,6 @@ export class DiscoverResult {
   }
 }
 
-/**
- * Asks the client to get something from its user.
- * @see https://modelcontextprotocol.io/specification/2026-07-28/client/elicitation
- */
 export interface ElicitRequest extends types.ElicitRequest {}
 /**
  * Asks the client to get something from its user.
@@ -327,10 +288,6 @@ export class ElicitRequest {
   }
 }
 
-/**
- * What the user did with a question.
- * @see https://modelcontextprotocol.io/specification/2026-07-28/client/elicitation
- */
 export interface ElicitResult extends types.ElicitResult {}
 /**
  * What the user did with a question.
@@ -353,10 +310,6 @@ export class ElicitResult {
   }
 }
 
-/**
- * Sent by the client to fill in a prompt, usually because its user picked it.
- * @see https://modelcontextprotocol.io/specification/2026-07-28/server/prompts
- */
 export interface GetPromptRequest extends types.GetPromptRequest {}
 /**
  * Sent by the client to fill in a prompt, usually because its user picked it.
@@ -387,10 +340,6 @@ export class GetPromptRequest {
   }
 }
 
-/**
- * The prompt filled in, ready for a model.
- * @see https://modelcontextprotocol.io/specification/2026-07-28/server/prompts
- */
 export interface GetPromptResult extends types.GetPromptResult {}
 /**
  * The prompt filled in, ready for a model.
@@ -419,10 +368,6 @@ export class GetPromptResult {
   }
 }
 
-/**
- * Says that the request needs the client's input: it is sent again with the answers.
- * @see https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/mrtr
- */
 export interface InputRequiredResult extends types.InputRequiredResult {}
 /**
  * Says that the request needs the client's input: it is sent again with the answers.
@@ -451,10 +396,6 @@ export class InputRequiredResult {
   }
 }
 
-/**
- * Sent by the client to learn which prompts there are.
- * @see https://modelcontextprotocol.io/specification/2026-07-28/server/prompts
- */
 export interface ListPromptsRequest extends types.ListPromptsRequest {}
 /**
  * Sent by the client to learn which prompts there are.
@@ -485,10 +426,6 @@ export class ListPromptsRequest {
   }
 }
 
-/**
- * One page of prompts.
- * @see https://modelcontextprotocol.io/specification/2026-07-28/server/prompts
- */
 export interface ListPromptsResult extends types.ListPromptsResult {}
 /**
  * One page of prompts.
@@ -519,10 +456,6 @@ export class ListPromptsResult {
   }
 }
 
-/**
- * Sent by the client to learn which families of resources there are.
- * @see https://modelcontextprotocol.io/specification/2026-07-28/server/resources
- */
 export interface ListResourceTemplatesRequest extends types.ListResourceTemplatesRequest {}
 /**
  * Sent by the client to learn which families of resources there are.
@@ -553,10 +486,6 @@ export class ListResourceTemplatesRequest {
   }
 }
 
-/**
- * One page of resource templates.
- * @see https://modelcontextprotocol.io/specification/2026-07-28/server/resources
- */
 export interface ListResourceTemplatesResult extends types.ListResourceTemplatesResult {}
 /**
  * One page of resource templates.
@@ -587,10 +516,6 @@ export class ListResourceTemplatesResult {
   }
 }
 
-/**
- * Sent by the client to learn which resources there are.
- * @see https://modelcontextprotocol.io/specification/2026-07-28/server/resources
- */
 export interface ListResourcesRequest extends types.ListResourcesRequest {}
 /**
  * Sent by the client to learn which resources there are.
@@ -621,10 +546,6 @@ export class ListResourcesRequest {
   }
 }
 
-/**
- * One page of resources; those behind templates need not be on it.
- * @see https://modelcontextprotocol.io/specification/2026-07-28/server/resources
- */
 export interface ListResourcesResult extends types.ListResourcesResult {}
 /**
  * One page of resources; those behind templates need not be on it.
@@ -655,11 +576,6 @@ export class ListResourcesResult {
   }
 }
 
-/**
- * Asks the client which folders or locations the server may work in.
- * @deprecated Roots are deprecated since 2026-07-28: take paths as tool arguments, resource URIs or configuration.
- * @see https://modelcontextprotocol.io/specification/2026-07-28/client/roots
- */
 export interface ListRootsRequest extends types.ListRootsRequest {}
 /**
  * Asks the client which folders or locations the server may work in.
@@ -689,11 +605,6 @@ export class ListRootsRequest {
   }
 }
 
-/**
- * Where the server may work.
- * @deprecated Roots are deprecated since 2026-07-28: take paths as tool arguments, resource URIs or configuration.
- * @see https://modelcontextprotocol.io/specification/2026-07-28/client/roots
- */
 export interface ListRootsResult extends types.ListRootsResult {}
 /**
  * Where the server may work.
@@ -716,10 +627,6 @@ export class ListRootsResult {
   }
 }
 
-/**
- * Sent by the client to learn which tools there are.
- * @see https://modelcontextprotocol.io/specification/2026-07-28/server/tools
- */
 export interface ListToolsRequest extends types.ListToolsRequest {}
 /**
  * Sent by the client to learn which tools there are.
@@ -750,10 +657,6 @@ export class ListToolsRequest {
   }
 }
 
-/**
- * One page of tools.
- * @see https://modelcontextprotocol.io/specification/2026-07-28/server/tools
- */
 export interface ListToolsResult extends types.ListToolsResult {}
 /**
  * One page of tools.
@@ -784,11 +687,6 @@ export class ListToolsResult {
   }
 }
 
-/**
- * A log message of the server, for the client to show or keep.
- * @deprecated Protocol logging is deprecated since 2026-07-28: write to stderr on stdio, or export telemetry.
- * @see https://modelcontextprotocol.io/specification/2026-07-28/server/utilities/logging
- */
 export interface LoggingMessageNotification extends types.LoggingMessageNotification {}
 /**
  * A log message of the server, for the client to show or keep.
@@ -819,7 +717,6 @@ export class LoggingMessageNotification {
   }
 }
 
-/** Tells how far a running request has come; sent by whoever works on it. */
 export interface ProgressNotification extends types.ProgressNotification {}
 /** Tells how far a running request has come; sent by whoever works on it. */
 export class ProgressNotification {
@@ -846,10 +743,6 @@ export class ProgressNotification {
   }
 }
 
-/**
- * Tells the client that its list of prompts is out of date.
- * @see https://modelcontextprotocol.io/specification/2026-07-28/server/prompts
- */
 export interface PromptListChangedNotification extends types.PromptListChangedNotification {}
 /**
  * Tells the client that its list of prompts is out of date.
@@ -879,10 +772,6 @@ export class PromptListChangedNotification {
   }
 }
 
-/**
- * Sent by the client to get the contents of a resource.
- * @see https://modelcontextprotocol.io/specification/2026-07-28/server/resources
- */
 export interface ReadResourceRequest extends types.ReadResourceRequest {}
 /**
  * Sent by the client to get the contents of a resource.
@@ -913,10 +802,6 @@ export class ReadResourceRequest {
   }
 }
 
-/**
- * What stands behind the URI that was read, as text or bytes.
- * @see https://modelcontextprotocol.io/specification/2026-07-28/server/resources
- */
 export interface ReadResourceResult extends types.ReadResourceResult {}
 /**
  * What stands behind the URI that was read, as text or bytes.
@@ -946,10 +831,6 @@ export class ReadResourceResult {
   }
 }
 
-/**
- * Tells the client that its list of resources is out of date.
- * @see https://modelcontextprotocol.io/specification/2026-07-28/server/resources
- */
 export interface ResourceListChangedNotification extends types.ResourceListChangedNotification {}
 /**
  * Tells the client that its list of resources is out of date.
@@ -979,10 +860,6 @@ export class ResourceListChangedNotification {
   }
 }
 
-/**
- * Tells a subscribed client that a resource may read differently now.
- * @see https://modelcontextprotocol.io/specification/2026-07-28/server/resources
- */
 export interface ResourceUpdatedNotification extends types.ResourceUpdatedNotification {}
 /**
  * Tells a subscribed client that a resource may read differently now.
@@ -1012,10 +889,6 @@ export class ResourceUpdatedNotification {
   }
 }
 
-/**
- * First message of a subscription: says what the server will really send.
- * @see https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/subscriptions
- */
 export interface SubscriptionsAcknowledgedNotification extends types.SubscriptionsAcknowledgedNotification {}
 /**
  * First message of a subscription: says what the server will really send.
@@ -1045,10 +918,6 @@ export class SubscriptionsAcknowledgedNotification {
   }
 }
 
-/**
- * Sent by the client to hear of changes; stays open until either side ends it.
- * @see https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/subscriptions
- */
 export interface SubscriptionsListenRequest extends types.SubscriptionsListenRequest {}
 /**
  * Sent by the client to hear of changes; stays open until either side ends it.
@@ -1079,10 +948,6 @@ export class SubscriptionsListenRequest {
   }
 }
 
-/**
- * Says that the server ended the subscription on purpose; a stream that breaks without it was lost.
- * @see https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/subscriptions
- */
 export interface SubscriptionsListenResult extends types.SubscriptionsListenResult {}
 /**
  * Says that the server ended the subscription on purpose; a stream that breaks without it was lost.
@@ -1109,10 +974,6 @@ export class SubscriptionsListenResult {
   }
 }
 
-/**
- * Tells the client that its list of tools is out of date.
- * @see https://modelcontextprotocol.io/specification/2026-07-28/server/tools
- */
 export interface ToolListChangedNotification extends types.ToolListChangedNotification {}
 /**
  * Tells the client that its list of tools is out of date.

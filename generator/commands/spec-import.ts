@@ -80,7 +80,10 @@ function renderImport(id: string, result: Import): string {
   const list = (title: string, items: readonly string[]): void => {
     if (items.length > 0) lines.push(`${title} (${items.length})`, ...items.map((item) => `  ${item}`));
   };
-  list(`carried from ${result.from}`, result.carried?.carried ?? []);
+  const carried = result.carried?.carried ?? [];
+  const docs = carried.filter((line) => line.startsWith("doc ")).length;
+  const rest = carried.filter((line) => !line.startsWith("doc "));
+  list(`carried from ${result.from}`, docs === 0 ? rest : [...rest, `${docs} lines of docs.yaml`]);
   list(`in ${result.from}, no longer applies`, result.carried?.dropped ?? []);
   list(
     "suspects, to compare with the specification",

@@ -1,4 +1,5 @@
 import { deriveMethods, hasPlace } from "./derive-methods.ts";
+import type { Docs } from "./docs.ts";
 import { applyErrata, type Erratum } from "./errata.ts";
 import type { Facts } from "./facts.ts";
 import { readPointer, sameJson } from "./json-schema.ts";
@@ -14,8 +15,11 @@ export interface Carried {
   readonly dropped: readonly string[];
 }
 
-/** Carries every erratum and pair whose place still exists with the same official value. */
-export function carryForward(from: RevisionSource, to: Facts): Carried {
+/**
+ * Carries every erratum and pair whose place still exists with the same official value. Lines of `docs.yaml` hold for
+ * every revision and need no copy; those whose place is gone are listed.
+ */
+export function carryForward(from: RevisionSource, to: Facts, docs: Docs): Carried {
   const carried: string[] = [];
   const dropped: string[] = [];
   const keep = (applies: boolean, line: string): boolean => {
@@ -26,7 +30,18 @@ export function carryForward(from: RevisionSource, to: Facts): Carried {
     .map((erratum) => ({ erratum, path: translatePath(erratum.path, from.facts, to) }))
     .filter(({ erratum, path }) => keep(sameTarget(erratum, path, from.facts, to), `erratum ${erratum.path}`))
     .map(({ erratum, path }) => ({ ...erratum, path }));
-  return { errata, pairs: carryPairs(from, correctedFacts(to, errata), keep), carried, dropped };
+  const pairs = carryPairs(from, correctedFacts(to, errata), keep);
+  for (const place of describedPlaces(from.facts, docs)) keep(hasPlace(to.definitions, place), `doc ${place}`);
+  return { errata, pairs, carried, dropped };
+}
+
+/** `Definition` and `Definition.field` of everything that `docs.yaml` describes and a revision has. */
+function describedPlaces(facts: Facts, docs: Docs): readonly string[] {
+  const places = [...docs.definitions].flatMap(([name, { fields }]) => [
+    name,
+    ...Object.keys(fields).map((field) => `${name}.${field}`),
+  ]);
+  return places.filter((place) => hasPlace(facts.definitions, place));
 }
 
 function correctedFacts(facts: Facts, errata: readonly Erratum[]): Facts {

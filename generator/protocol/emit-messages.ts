@@ -45,7 +45,7 @@ function emitMessage(name: string, model: RevisionModel, docs: Docs): string {
   const rest = open ? "    Object.assign(this, init);\n" : "";
   const parameters = given.length === 0 && !open ? "" : `init: ${init}${optional}`;
   const literal = literals.some(([field]) => field === "method" || field === "resultType");
-  return `${comment}export interface ${name} extends types.${name} {}
+  return `export interface ${name} extends types.${name} {}
 ${comment}export class ${name} {
 ${method === undefined ? "" : `  static readonly method: ${quote(method)} = ${quote(method)};\n\n`}  constructor(${parameters}) {
 ${assignments}${rest}  }

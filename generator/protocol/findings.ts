@@ -2,17 +2,17 @@ import type { Diagnostic, Severity } from "../diagnostics.ts";
 
 /** Codes of what can be wrong with the protocol's own files. */
 export const protocolCodes: Readonly<Record<ProtocolCode, string>> = {
-  unreadable: "MCPW3001",
-  notASchema: "MCPW3002",
-  unknownKeyword: "MCPW3003",
-  erratumMisses: "MCPW3004",
-  unpairedMethod: "MCPW3005",
-  unknownDefinition: "MCPW3006",
-  unknownMethod: "MCPW3007",
-  badName: "MCPW3008",
-  duplicateMethod: "MCPW3009",
-  codeConflict: "MCPW3010",
-  badData: "MCPW3011",
+  unreadable: "MCPW9001",
+  notASchema: "MCPW9002",
+  unknownKeyword: "MCPW9003",
+  erratumMisses: "MCPW9004",
+  unpairedMethod: "MCPW9005",
+  unknownDefinition: "MCPW9006",
+  unknownMethod: "MCPW9007",
+  badName: "MCPW9008",
+  duplicateMethod: "MCPW9009",
+  codeConflict: "MCPW9010",
+  badData: "MCPW9011",
 };
 
 export type ProtocolCode =

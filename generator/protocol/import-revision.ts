@@ -45,8 +45,8 @@ export function importRevision(request: ImportRequest, source: ProtocolSource): 
   }
   const { facts, findings } = normaliseFacts(official, file);
   if (facts === undefined || findings.some(({ severity }) => severity === "error")) return nothing(findings);
-  const newest = source.revisions.findLast(({ info }) => info.id < request.id || info.id === "draft");
-  const carried = request.hasOwnData || newest === undefined ? undefined : carryForward(newest, facts);
+  const newest = source.revisions.findLast(({ info }) => info.id < request.id);
+  const carried = request.hasOwnData || newest === undefined ? undefined : carryForward(newest, facts, source.docs);
   const plan = new Map([[file, renderFacts(facts)]]);
   if (carried !== undefined) {
     const folder = `protocol/${request.id}`;
