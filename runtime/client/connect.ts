@@ -1,5 +1,5 @@
 import { LocalError } from "../errors.ts";
-import { engineOf, type Server } from "../server/server.ts";
+import type { Server } from "../server/server.ts";
 import type { Agreement } from "./agreement.ts";
 import { Client } from "./client.ts";
 import { Exchange } from "./exchange.ts";
@@ -68,7 +68,7 @@ async function open(target: Target, options: ConnectOptions): Promise<Link> {
     return new StdioLink(target);
   }
   const { MemoryLink } = await import("./memory-link.ts");
-  return new MemoryLink(engineOf(target));
+  return new MemoryLink(target);
 }
 
 function asUrl(target: string | URL): URL {

@@ -1,14 +1,7 @@
 import { ErrorCode } from "../errors.ts";
 import { errorText } from "../jsonrpc.ts";
 import type { Answer, Engine, Outlet, Peer, Session } from "../server/engine.ts";
-import { isInitialize } from "./initialize.ts";
-
-/** The one revision with batches (BATCH-01, BATCH-08). */
-const BATCH_REVISION = "2025-03-26";
-
-export function isBatchRevision(revision: string): boolean {
-  return revision === BATCH_REVISION;
-}
+import { isInitialize } from "../server/methods/initialize.ts";
 
 /** Answers a batch with one array of what its requests are answered with; empty when it held none. */
 export async function answerBatch(

@@ -1,15 +1,16 @@
 import { ErrorCode } from "../errors.ts";
 import { errorText } from "../jsonrpc.ts";
 import type { Answer, Engine, Headers, MaybePromise, Peer, Session } from "../server/engine.ts";
+import { isInitialize } from "../server/methods/initialize.ts";
+import { isBatchRevision } from "../server/revision-rules.ts";
 import type { HttpSettings } from "../server/settings.ts";
 import { acceptsEvents, responseMode } from "./accept.ts";
-import { answerBatch, isBatchRevision } from "./batch.ts";
+import { answerBatch } from "./batch.ts";
 import { requestId } from "./envelope.ts";
 import type { Body, BodyFailure, Exchange } from "./exchange.ts";
 import { HttpAccess } from "./http-access.ts";
 import { addCors, answerPreflight } from "./http-cors.ts";
 import { Post } from "./http-post.ts";
-import { isInitialize } from "./initialize.ts";
 import { checkJson, JsonTextError, parseJson } from "./json-text.ts";
 import { ServerStream } from "./server-stream.ts";
 import { type HeldSession, SessionStore } from "./session-store.ts";
