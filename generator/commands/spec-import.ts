@@ -57,7 +57,10 @@ function revisionIn(from: string): string | undefined {
 
 async function download(url: string): Promise<string> {
   const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS) });
-  if (!response.ok || response.body === null) throw new Error(`the server answered ${response.status}`);
+  if (!response.ok || response.body === null) {
+    await response.body?.cancel();
+    throw new Error(`the server answered ${response.status}`);
+  }
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of response.body) {
