@@ -2,7 +2,7 @@ import type { Severity } from "../diagnostics.ts";
 
 /*
  * Every code a diagnostic can have, with its summary. 1xxx the text itself, 2xxx its structure, 3xxx names, 4xxx JSON
- * Schema, 5xxx URIs and texts, 6xxx files, 7xxx the environment, 8xxx what this version does not act on.
+ * Schema, 5xxx URIs and texts, 6xxx files, 7xxx the environment, 8xxx what this version does not act on, 9xxx handlers.
  */
 
 /** What keeps a manifest from being compiled. */
@@ -67,6 +67,11 @@ const errors = {
   MCPW7001: "An environment reference is malformed",
   MCPW7002: "An environment reference stands where none is expanded",
   MCPW7003: "An environment variable is not set",
+
+  MCPW9001: "A handler's file lacks its export",
+  MCPW9002: "A handler cannot be renamed",
+  MCPW9003: "A schema cannot be compiled",
+  MCPW9004: "Two manifests share a folder of sources",
 } as const;
 
 /** What is worth a look. */
@@ -74,6 +79,8 @@ const warnings = {
   MCPW4002: "A JSON Schema has an unknown keyword",
   MCPW4013: "Older clients refuse the schema",
   MCPW8001: "`auth` is checked, but this version does not enforce it",
+  MCPW9101: "A handler belongs to nothing in the manifest",
+  MCPW9102: "A new component looks like one that is gone",
   MCPW8002: "`elicit` is checked, but this version does not ask",
 } as const;
 

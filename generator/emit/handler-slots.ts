@@ -9,7 +9,10 @@ import type {
   ResourceModel,
   ToolModel,
 } from "../manifest/model.ts";
+import { digest } from "./fingerprint.ts";
+import { argumentsSchema, variableNames } from "./implied-schemas.ts";
 import { camelCase } from "./namer.ts";
+import { canonical } from "./schema-nodes.ts";
 import { quote } from "./text.ts";
 
 export type HandlerKind = "tool" | "resource" | "prompt" | "completion";
@@ -45,6 +48,8 @@ export interface HandlerSlot {
   readonly external: boolean;
   readonly previously?: string;
   readonly description?: string;
+  /** Digest of the types it takes and returns: equal for a component that was only renamed. */
+  readonly shape: string;
   /** Parameters of a stub. */
   readonly parameters: string;
   readonly location: Location;
@@ -85,6 +90,7 @@ function ownSlot(kind: HandlerKind, owner: Owner, model: ManifestModel, paramete
     exported: external?.exported ?? owner.identifier,
     path,
     external: external !== undefined,
+    shape: shapeOf(owner),
     parameters,
     location: owner.location,
     ...(owner.previously === undefined ? {} : { previously: owner.previously }),
@@ -103,6 +109,7 @@ function completionSlots(owner: ResourceModel | PromptModel, model: ManifestMode
       exported: completion.identifier ?? camelCase(`${owner.identifier}-${completion.argument}`),
       path: posix.join(model.source, HANDLER_FOLDERS.completion, `${completionStem(owner, completion)}.ts`),
       external: false,
+      shape: digest(`completion ${completion.argument}`).slice(0, 32),
       parameters: "_value, _ctx",
       location: completion.location,
     }));
@@ -111,6 +118,16 @@ function completionSlots(owner: ResourceModel | PromptModel, model: ManifestMode
 function completionStem(owner: Owner, completion: CompletionModel): string {
   const argument = completion.argument.replace(/([a-z0-9])([A-Z])/g, "$1-$2").replace(/[^A-Za-z0-9]+/g, "-");
   return completion.stem ?? `${owner.stem}-${argument.toLowerCase()}`;
+}
+
+function shapeOf(owner: Owner): string {
+  const types =
+    "input" in owner
+      ? { input: owner.input.listed, output: owner.output?.listed ?? null }
+      : "uri" in owner
+        ? { variables: owner.template ? variableNames(owner.template) : [], params: owner.params?.listed ?? null }
+        : { arguments: argumentsSchema(owner).listed };
+  return digest(canonical(types)).slice(0, 32);
 }
 
 function described(listed: JsonObject): { description?: string } {

@@ -122,7 +122,8 @@ export interface ServerDefinition {
   readonly base: string;
   readonly server: ServerIdentity;
   readonly instructions?: string;
-  readonly app?: Lifespan<never>;
+  /** The module of `app:`. What `start` returns is opaque here; generated types tell the handlers what it is. */
+  readonly app?: { start?(): unknown; stop?(app: never): unknown };
   /** `serve:` as written, with `${ENV}` in it: expanded when the server starts. */
   readonly serve?: Readonly<Record<string, unknown>>;
   readonly auth?: Readonly<Record<string, unknown>>;

@@ -2,7 +2,7 @@ import { LocalError } from "../errors.ts";
 import { revisions } from "../revisions.ts";
 import { Catalogue } from "./catalogue.ts";
 import { promptEntry, resourceEntry, templateEntry, toolEntry } from "./defined-entries.ts";
-import type { ServerDefinition, ServerIdentity } from "./definition.ts";
+import type { Lifespan, ServerDefinition, ServerIdentity } from "./definition.ts";
 import type { Middleware } from "./dispatch.ts";
 import type { Engine } from "./engine.ts";
 import { Lifetime } from "./lifespan.ts";
@@ -84,7 +84,7 @@ export class Server {
       identity: server,
       instructions,
       catalogue: this.#catalogue,
-      lifetime: new Lifetime(app),
+      lifetime: new Lifetime(app as Lifespan<unknown>),
       middleware: this.#middleware,
       logger,
       listTtl,

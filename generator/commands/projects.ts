@@ -1,0 +1,62 @@
+/** What the commands that work on manifests share. */
+import type { Diagnostic } from "../diagnostics.ts";
+import type { ProjectPlan } from "../project.ts";
+
+/** Plans each manifest; `undefined`, with a message, when one cannot be read. */
+export async function loadProjects(
+  manifests: readonly string[],
+  plan: (manifest: string) => Promise<ProjectPlan>,
+): Promise<readonly ProjectPlan[] | undefined> {
+  const projects: ProjectPlan[] = [];
+  for (const manifest of manifests) {
+    const project = await plan(manifest).catch(readFailure(manifest));
+    if (project === undefined) return undefined;
+    projects.push(project);
+  }
+  return projects;
+}
+
+/** Says that a manifest cannot be read; rethrows what is a bug. */
+export function readFailure(manifest: string): (error: unknown) => undefined {
+  return (error) => {
+    const code = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;
+    if (code === undefined || !["ENOENT", "EACCES", "EISDIR", "ENOTDIR"].includes(code)) throw error;
+    const reason = code === "ENOENT" ? "there is no such file" : (error as Error).message;
+    process.stderr.write(`${manifest}: ${reason}\n`);
+  };
+}
+
+/** Prints what is wrong with the manifests of one run; says whether their plans may be carried out. */
+export function reportProjects(projects: readonly ProjectPlan[]): boolean {
+  const texts = new Map(projects.map(({ manifest, text }) => [manifest, text]));
+  return report([...projects.flatMap((project) => project.diagnostics), ...sharedSources(projects)], texts);
+}
+
+/** Prints diagnostics with code frames; says whether none is an error. */
+export function report(diagnostics: readonly Diagnostic[], texts: ReadonlyMap<string, string>): boolean {
+  for (const d of diagnostics)
+    process.stderr.write(
+      `${d.location?.file}:${d.location?.line}:${d.location?.column} ${d.severity} ${d.code} ${d.message}\n  ${d.hint ?? ""}\n`,
+    );
+  return !diagnostics.some((diagnostic) => diagnostic.severity === "error");
+}
+
+/** Two manifests that share a folder of sources would overwrite each other's files. */
+function sharedSources(projects: readonly ProjectPlan[]): Diagnostic[] {
+  const seen = new Set<string>();
+  return projects.flatMap(({ source, manifest }): Diagnostic[] => {
+    if (source === undefined || !seen.has(source)) {
+      if (source !== undefined) seen.add(source);
+      return [];
+    }
+    return [
+      {
+        code: "MCPW9004",
+        severity: "error",
+        message: "Another manifest of this run has the same `source`",
+        location: { file: manifest, line: 1, column: 1, start: 0, end: 0 },
+        hint: "Give each manifest its own folder: `source: src/other`.",
+      },
+    ];
+  });
+}
