@@ -1,5 +1,6 @@
 import type { Headers } from "../server/engine.ts";
 import type { HttpSettings } from "../server/settings.ts";
+import { headerText } from "./header-text.ts";
 
 /** Names under which a machine reaches itself. */
 const LOOPBACK: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "[::1]"]);
@@ -52,16 +53,16 @@ export class HttpAccess {
     if (!this.#anyHost && !remembered(this.#knownHosts, host, (name) => this.#allowsHost(name))) {
       return `Host ${quoted(host)} is not allowed; serve.http.allowedHosts or serve.http.publicUrl would allow it`;
     }
-    const origin = single(headers["origin"]);
+    const origin = headerText(headers["origin"]);
     if (origin === undefined || this.#anyOrigin) return undefined;
     if (remembered(this.#knownOrigins, origin, (one) => this.#allowsOrigin(one))) return undefined;
     return `Origin ${quoted(origin)} is not allowed; serve.http.allowedOrigins would allow it`;
   }
 
   #hostOf(headers: Headers): string {
-    const forwarded = this.#trustProxy ? single(headers["x-forwarded-host"]) : undefined;
+    const forwarded = this.#trustProxy ? headerText(headers["x-forwarded-host"]) : undefined;
     // Behind several proxies the first entry is what the client asked for.
-    return (forwarded?.split(",")[0]?.trim() ?? single(headers["host"]) ?? "").toLowerCase();
+    return (forwarded?.split(",")[0]?.trim() ?? headerText(headers["host"]) ?? "").toLowerCase();
   }
 
   #allowsHost(host: string): boolean {
@@ -74,10 +75,6 @@ export class HttpAccess {
     if (!this.#loopback || !URL.canParse(origin)) return false;
     return LOOPBACK.has(new URL(origin).hostname);
   }
-}
-
-function single(value: string | readonly string[] | undefined): string | undefined {
-  return typeof value === "string" ? value : value?.[0];
 }
 
 /** What a stranger sent, cut short for a message. */

@@ -1,17 +1,17 @@
 import { ErrorCode } from "../errors.ts";
-import { errorText } from "../jsonrpc.ts";
 import type { Answer, Engine, Headers, MaybePromise, Peer, Session } from "../server/engine.ts";
 import { isInitialize } from "../server/methods/initialize.ts";
 import { isBatchRevision } from "../server/revision-rules.ts";
 import type { HttpSettings } from "../server/settings.ts";
 import { acceptsEvents, responseMode } from "./accept.ts";
 import { answerBatch } from "./batch.ts";
-import { requestId } from "./envelope.ts";
-import type { Body, BodyFailure, Exchange } from "./exchange.ts";
+import type { Exchange } from "./exchange.ts";
+import { headerText } from "./header-text.ts";
 import { HttpAccess } from "./http-access.ts";
+import { readMessage } from "./http-body.ts";
 import { addCors, answerPreflight } from "./http-cors.ts";
 import { Post } from "./http-post.ts";
-import { checkJson, JsonTextError, parseJson } from "./json-text.ts";
+import { answerOf, asRefusal, Refusal, refuse } from "./refusal.ts";
 import { ServerStream } from "./server-stream.ts";
 import { type HeldSession, SessionStore } from "./session-store.ts";
 import { Sweep } from "./sweep.ts";
@@ -21,17 +21,7 @@ const HEADERLESS_REVISION = "2025-03-26";
 const SESSION_HEADER = "mcp-session-id";
 const VERSION_HEADER = "mcp-protocol-version";
 
-/** A refusal of the transport: an HTTP status, and a JSON-RPC error for whoever reads bodies. */
-class Refusal extends Error {
-  readonly status: number;
-  readonly code: number;
-
-  constructor(status: number, message: string, code: number = ErrorCode.invalidRequest) {
-    super(message);
-    this.status = status;
-    this.code = code;
-  }
-}
+type Answering = MaybePromise<Answer | undefined>;
 
 /** One URL that serves every revision. It knows nothing of sockets: it works on exchanges. */
 export class HttpEndpoint {
@@ -40,7 +30,6 @@ export class HttpEndpoint {
   readonly #access: HttpAccess;
   readonly #sweep: Sweep = new Sweep();
   readonly #sessions: SessionStore = new SessionStore(this.#sweep);
-  readonly #decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
   readonly #stateful: boolean;
   readonly #modernOnly: boolean;
   #inFlight = 0;
@@ -86,46 +75,24 @@ export class HttpEndpoint {
       exchange.header("retry-after", "1");
       return refuse(exchange, new Refusal(503, "Too many requests are under way; try again"));
     }
-    const mode = responseMode(response, text(headers["accept"]));
+    const mode = responseMode(response, headerText(headers["accept"]));
     if (mode === undefined) {
       return refuse(exchange, new Refusal(406, "Accept must list application/json and text/event-stream"));
     }
     this.#inFlight++;
     const post = new Post(exchange, mode, this.#sweep, limits.bodyTime);
     let message: unknown;
+    let answer: Answer | undefined;
     try {
-      checkType(headers);
-      if (Number(headers["content-length"]) > limits.body) throw this.#bodyRefusal("size");
-      message = this.#parse(await exchange.body(limits.body));
+      message = await readMessage(exchange, limits);
+      post.received();
       if (this.engine.state !== "running") await this.#start();
-      await this.#receive(message, { transport: "http", headers }, exchange, post);
+      answer = await this.#receive(message, { transport: "http", headers }, exchange, post);
     } catch (error) {
-      post.abandon();
-      refuse(exchange, asRefusal(error), message);
-    } finally {
-      this.#inFlight--;
+      answer = answerOf(asRefusal(error), message);
     }
-  }
-
-  #parse(body: Body): unknown {
-    if ("failure" in body) throw this.#bodyRefusal(body.failure);
-    const { depth } = this.settings.limits;
-    try {
-      if ("bytes" in body) return parseJson(this.#decode(body.bytes), depth);
-      checkJson(body.value, depth);
-      return body.value;
-    } catch (error) {
-      if (error instanceof JsonTextError) throw new Refusal(400, `The body ${error.message}`, ErrorCode.parse);
-      throw error;
-    }
-  }
-
-  #decode(bytes: Uint8Array): string {
-    try {
-      return this.#decoder.decode(bytes);
-    } catch {
-      throw new JsonTextError("is not valid UTF-8");
-    }
+    this.#inFlight--;
+    post.finish(answer);
   }
 
   async #start(): Promise<void> {
@@ -137,76 +104,68 @@ export class HttpEndpoint {
   }
 
   /** Classifies the message, not the connection, and has it answered. */
-  #receive(message: unknown, peer: Peer, exchange: Exchange, post: Post): MaybePromise<void> {
+  #receive(message: unknown, peer: Peer, exchange: Exchange, post: Post): Answering {
     const { headers } = exchange;
     if (Array.isArray(message)) return this.#batch(message, peer, headers, post);
     if (this.#modernOnly || this.engine.isModern(message, headers)) {
-      return this.#answer(post, this.engine.modern(message, peer, post), true);
+      return watched(post, this.engine.modern(message, peer, post), true);
     }
-    const id = text(headers[SESSION_HEADER]);
+    const id = headerText(headers[SESSION_HEADER]);
     if (isInitialize(message) && (id === undefined || !this.#stateful)) {
-      return this.#initialize(message, peer, exchange, post);
+      return this.#initialize(message, peer, exchange);
     }
     if (!this.#stateful) return this.#sessionless(message, peer, headers, post);
     const { session } = this.#session(headers);
     post.elsewhere = session.outlet;
-    return this.#answer(post, this.engine.legacy(session, message, peer, post), false);
+    return watched(post, this.engine.legacy(session, message, peer, post), false);
   }
 
-  async #initialize(message: unknown, peer: Peer, exchange: Exchange, post: Post): Promise<void> {
+  async #initialize(message: unknown, peer: Peer, exchange: Exchange): Promise<Answer> {
     const { session, answer } = await this.engine.initialize(message, peer);
-    if (session !== undefined) {
-      if (!this.#stateful) session.end("The server keeps no sessions");
-      else if (this.#sessions.add(session)) exchange.header(SESSION_HEADER, session.id);
-      else {
-        session.end("There are too many sessions");
-        exchange.header("retry-after", "1");
-        throw new Refusal(503, "Too many sessions are in use; try again");
-      }
+    if (session === undefined) return answer;
+    if (!this.#stateful) session.end("The server keeps no sessions");
+    else if (this.#sessions.add(session)) exchange.header(SESSION_HEADER, session.id);
+    else {
+      session.end("There are too many sessions");
+      exchange.header("retry-after", "1");
+      throw new Refusal(503, "Too many sessions are in use; try again");
     }
-    post.finish(answer);
+    return answer;
   }
 
-  async #sessionless(message: unknown, peer: Peer, headers: Headers, post: Post): Promise<void> {
+  async #sessionless(message: unknown, peer: Peer, headers: Headers, post: Post): Promise<Answer | undefined> {
     const session = await this.#ephemeral(headers, peer);
-    try {
-      await this.#answer(post, this.engine.legacy(session, message, peer, post), false);
-    } finally {
-      session.end("The request is answered");
-    }
+    const answer = await watched(post, this.engine.legacy(session, message, peer, post), false);
+    session.end("The request is answered");
+    return answer;
   }
 
-  async #batch(messages: readonly unknown[], peer: Peer, headers: Headers, post: Post): Promise<void> {
-    const version = text(headers[VERSION_HEADER]);
+  async #batch(messages: readonly unknown[], peer: Peer, headers: Headers, post: Post): Promise<Answer | undefined> {
+    const version = headerText(headers[VERSION_HEADER]);
     if (this.#modernOnly || !isBatchRevision(version ?? HEADERLESS_REVISION)) throw noBatch();
     if (!this.#stateful) {
       const session = await this.#ephemeral(headers, peer);
-      await this.#answer(post, answerBatch(this.engine, session, messages, peer, post), false);
-      return session.end("The batch is answered");
+      const answer = await watched(post, answerBatch(this.engine, session, messages, peer, post), false);
+      session.end("The batch is answered");
+      return answer;
     }
     if (headers[SESSION_HEADER] === undefined) throw noBatch();
     const { session } = this.#session(headers);
     if (!isBatchRevision(session.revision.id)) throw noBatch();
     post.elsewhere = session.outlet;
-    await this.#answer(post, answerBatch(this.engine, session, messages, peer, post), false);
+    return watched(post, answerBatch(this.engine, session, messages, peer, post), false);
   }
 
   async #ephemeral(headers: Headers, peer: Peer): Promise<Session> {
-    const version = text(headers[VERSION_HEADER]) ?? HEADERLESS_REVISION;
+    const version = headerText(headers[VERSION_HEADER]) ?? HEADERLESS_REVISION;
     const session = await this.engine.ephemeral(version, peer);
     if (session === undefined) throw this.#wrongVersion(version);
     return session;
   }
 
-  #answer(post: Post, answer: MaybePromise<Answer | undefined>, cancels: boolean): MaybePromise<void> {
-    if (!(answer instanceof Promise)) return post.finish(answer);
-    post.wait(cancels);
-    return answer.then((ready) => post.finish(ready));
-  }
-
   /** The session a legacy request names (SESS-05, SESS-06), after a look at the version it names (SHTTP-36). */
   #session(headers: Headers): HeldSession {
-    const id = text(headers[SESSION_HEADER]);
+    const id = headerText(headers[SESSION_HEADER]);
     if (id === undefined) {
       throw new Refusal(
         400,
@@ -215,7 +174,7 @@ export class HttpEndpoint {
     }
     const held = this.#sessions.get(id);
     if (held === undefined) throw new Refusal(404, "No such session; open a new one with initialize");
-    const version = text(headers[VERSION_HEADER]);
+    const version = headerText(headers[VERSION_HEADER]);
     if (version !== undefined && !this.engine.versions.includes(version)) throw this.#wrongVersion(version);
     return held;
   }
@@ -232,7 +191,7 @@ export class HttpEndpoint {
       if (method === "DELETE") {
         this.#sessions.end(held, "The client ended the session");
         exchange.json(204, "");
-      } else if (acceptsEvents(text(headers["accept"]) ?? "")) {
+      } else if (acceptsEvents(headerText(headers["accept"]) ?? "")) {
         new ServerStream(this.engine, exchange, held, this.#sweep);
       } else throw new Refusal(406, "Accept must list text/event-stream");
     } catch (error) {
@@ -249,24 +208,6 @@ export class HttpEndpoint {
     refuse(exchange, new Refusal(405, `${exchange.method} is not served here`));
   }
 
-  #bodyRefusal(failure: BodyFailure): Refusal {
-    const { body, bodyTime } = this.settings.limits;
-    switch (failure) {
-      case "size":
-        return new Refusal(413, `The body is longer than ${body} bytes (serve.http.limits.body)`);
-      case "time":
-        return new Refusal(408, `The body took longer than ${bodyTime} ms (serve.http.limits.bodyTime)`);
-      case "read":
-        return new Refusal(
-          400,
-          "The body was read before it came here, and not handed over as parsed JSON",
-          ErrorCode.parse,
-        );
-      case "gone":
-        return new Refusal(400, "The client left");
-    }
-  }
-
   #wrongVersion(version: string): Refusal {
     const named = JSON.stringify(version.slice(0, 40));
     return new Refusal(
@@ -280,26 +221,8 @@ function noBatch(): Refusal {
   return new Refusal(400, "The body is one message; batches are served in revision 2025-03-26 only");
 }
 
-function checkType(headers: Headers): void {
-  const type = text(headers["content-type"]);
-  if (type !== "application/json" && !/^application\/json\s*(;|$)/i.test(type ?? "")) {
-    throw new Refusal(415, "Content-Type must be application/json");
-  }
-  const encoding = text(headers["content-encoding"]);
-  if (encoding !== undefined && encoding !== "identity") throw new Refusal(415, "Content-Encoding must be identity");
-}
-
-function asRefusal(error: unknown): Refusal {
-  if (error instanceof Refusal) return error;
-  return new Refusal(500, "The server failed", ErrorCode.internal);
-}
-
-/** Answers with an error; it echoes the id of the request where that is known (BASE-07). */
-function refuse(exchange: Exchange, refusal: Refusal, message?: unknown): void {
-  exchange.json(refusal.status, errorText(requestId(message), refusal.code, refusal.message));
-}
-
-/** The first value of a header. */
-function text(value: string | readonly string[] | undefined): string | undefined {
-  return typeof value === "object" ? value[0] : value;
+/** Watches whether the client stays for an answer that is not there yet. */
+function watched(post: Post, answer: Answering, cancels: boolean): Answering {
+  if (answer instanceof Promise) post.watch(cancels);
+  return answer;
 }

@@ -42,13 +42,17 @@ export class Post implements Outlet, Swept {
     if (this.#gone && this.#cancels) this.#cancel();
   }
 
-  /**
-   * The body is read and the answer will take a while. `cancels`: the client's leaving ends the call (CANC-11), as it
-   * does in the modern era only (SHTTP-19).
-   */
-  wait(cancels: boolean): void {
+  /** The body is there. */
+  received(): void {
     this.#bodyDue = 0;
     this.#slowAt = Date.now() + SLOW;
+  }
+
+  /**
+   * The answer will take a while. `cancels`: the client's leaving ends the call (CANC-11), as it does in the modern era
+   * only (SHTTP-19).
+   */
+  watch(cancels: boolean): void {
     this.#cancels = cancels;
     this.#exchange.onGone(() => {
       this.#gone = true;
@@ -75,12 +79,6 @@ export class Post implements Outlet, Swept {
     const stream = this.#open();
     if (answer !== undefined && answer.text !== "") stream.send(answer.text);
     stream.end();
-  }
-
-  /** The response is made by somebody else; a stream that has begun ends here. */
-  abandon(): void {
-    this.#sweep.delete(this);
-    this.#stream?.end();
   }
 
   sweep(now: number): void {

@@ -1,0 +1,34 @@
+import { ErrorCode } from "../errors.ts";
+import { errorText } from "../jsonrpc.ts";
+import type { Answer } from "../server/engine.ts";
+import { requestId } from "./envelope.ts";
+import type { Exchange } from "./exchange.ts";
+
+/** A refusal of the transport: an HTTP status, and a JSON-RPC error for whoever reads bodies. */
+export class Refusal extends Error {
+  readonly status: number;
+  readonly code: number;
+
+  constructor(status: number, message: string, code: number = ErrorCode.invalidRequest) {
+    super(message);
+    this.status = status;
+    this.code = code;
+  }
+}
+
+/** Whatever was thrown, as a refusal; a bug tells nothing of itself. */
+export function asRefusal(error: unknown): Refusal {
+  if (error instanceof Refusal) return error;
+  return new Refusal(500, "The server failed", ErrorCode.internal);
+}
+
+/** A refusal as an answer; it echoes the id of the request where that is known (BASE-07). */
+export function answerOf({ status, code, message }: Refusal, request?: unknown): Answer {
+  return { status, text: errorText(requestId(request), code, message) };
+}
+
+/** Answers an exchange whose message was not looked at. */
+export function refuse(exchange: Exchange, refusal: Refusal): void {
+  const { status, text } = answerOf(refusal);
+  exchange.json(status, text);
+}
