@@ -20,6 +20,7 @@ describe("the verdict over a conformance run", () => {
   test("a scenario in which nothing ran fails", () => {
     expect(found([])).toMatchObject({ failed: 1 });
     expect(found([skipped])).toMatchObject({ failed: 1 });
+    expect(found([{ id: "wire-schema-valid", status: "SUCCESS" }])).toMatchObject({ failed: 1 });
   });
 
   test("a waiting scenario may fail", () => {
