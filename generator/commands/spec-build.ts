@@ -1,5 +1,5 @@
-import { rm } from "node:fs/promises";
-import { join } from "node:path";
+import { readdir, rm } from "node:fs/promises";
+import { join, relative } from "node:path";
 import type { Argv } from "yargs";
 import type { Command } from "./command.ts";
 import { printFindings } from "./spec-report.ts";
@@ -27,11 +27,7 @@ export const specBuild: Command = {
     }
     const { plan, findings } = await planProtocol(source, await loadContract(), args["official"] === true);
     if (printFindings([...loading, ...findings]) || plan.size === 0) return 1;
-    const stale = await findStale(
-      out,
-      plan,
-      source.revisions.map(({ info }) => info.id),
-    );
+    const stale = await findStale(out, plan);
     if (args["check"] === true) {
       const { missing, changed } = await comparePlan(out, plan);
       const differences = [
@@ -51,19 +47,16 @@ export const specBuild: Command = {
   },
 };
 
-/** Files of a revision's folder, or of the contract's, that the plan no longer has. */
-async function findStale(
-  out: string,
-  plan: ReadonlyMap<string, string>,
-  revisions: readonly string[],
-): Promise<readonly string[]> {
-  const { readdir } = await import("node:fs/promises");
-  const folders = ["contract", ...revisions];
+/** Files in the folders of revisions and of the contract that the plan no longer has. */
+async function findStale(out: string, plan: ReadonlyMap<string, string>): Promise<readonly string[]> {
+  const folders = (await readdir(out).catch(() => [])).filter((name) =>
+    /^(contract|draft|\d{4}-\d\d-\d\d)$/.test(name),
+  );
   const listed = folders.map(async (folder) => {
-    const entries = await readdir(join(out, folder), { recursive: true, withFileTypes: true }).catch(() => []);
+    const entries = await readdir(join(out, folder), { recursive: true, withFileTypes: true });
     return entries
       .filter((entry) => entry.isFile() && !entry.name.startsWith("."))
-      .map((entry) => join(entry.parentPath, entry.name).slice(join(out, "/").length).replaceAll("\\", "/"));
+      .map((entry) => relative(out, join(entry.parentPath, entry.name)).replaceAll("\\", "/"));
   });
   return (await Promise.all(listed)).flat().filter((path) => !plan.has(path));
 }

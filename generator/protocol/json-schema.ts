@@ -61,6 +61,18 @@ export function refsOf(schema: Schema): ReadonlySet<string> {
   return names;
 }
 
+/** Names of the definitions a set of definitions needs, itself included. */
+export function closureOf(names: Iterable<string>, definitions: Readonly<Record<string, Schema>>): ReadonlySet<string> {
+  const reached = new Set<string>();
+  const open = [...names];
+  for (let name = open.pop(); name !== undefined; name = open.pop()) {
+    if (reached.has(name)) continue;
+    reached.add(name);
+    open.push(...refsOf(definitions[name]!));
+  }
+  return reached;
+}
+
 /** The method of a request or notification definition. */
 export function methodOf(schema: Schema | undefined): string | undefined {
   const method = schema?.properties?.["method"]?.const;

@@ -1,5 +1,6 @@
-import { type CompiledValidator, closureOf, compileValidators } from "./compile-validators.ts";
-import type { Schema } from "./json-schema.ts";
+import { compileValidators } from "./compile-validators.ts";
+import type { CompiledValidator } from "./detach-validator.ts";
+import { closureOf, type Schema } from "./json-schema.ts";
 import type { RevisionModel } from "./normalise.ts";
 import { type AnswerUnion, deriveAnswers, deriveReceived, type Received } from "./roles.ts";
 
