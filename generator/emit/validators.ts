@@ -49,9 +49,11 @@ export class SchemaRefused extends Error {
  */
 interface Group {
   readonly ajv: Ajv2020;
+  /** Id of each schema, by its text. */
   readonly ids: Map<string, string>;
-  readonly exports: Map<string, Check>;
-  readonly compiled: Record<string, string>;
+  /** Ids that are exported, by a name for Ajv: each once, whatever number of checks share it. */
+  readonly roots: Map<string, string>;
+  readonly exports: { readonly check: Check; readonly root: string }[];
 }
 
 export async function emitValidators(
@@ -64,8 +66,9 @@ export async function emitValidators(
   for (const check of checks) {
     const group = await groupOf(check, groups);
     const id = addSchema(group, check.schema, check.variant, model);
-    group.exports.set(check.exported, check);
-    group.compiled[check.exported] = id;
+    const root = `root${id.slice(id.lastIndexOf("/") + 1)}`;
+    group.roots.set(root, id);
+    group.exports.push({ check, root });
     try {
       group.ajv.getSchema(id);
     } catch (cause) {
@@ -119,8 +122,8 @@ async function groupOf(check: Check, groups: Map<string, Group>): Promise<Group>
     group = {
       ajv: ajv as Ajv2020,
       ids: new Map(),
-      exports: new Map(),
-      compiled: Object.create(null) as Record<string, string>,
+      roots: new Map(),
+      exports: [],
     };
     groups.set(key, group);
   }
@@ -165,7 +168,7 @@ function addShared(group: Group, shared: SharedSchemaModel, variant: Variant, mo
 function emitGroup(group: Group, index: number, types: ReadonlyMap<string, string>, used: Set<string>): string {
   const nested = index > 0;
   const lines: string[] = [];
-  const exported = new Map<string, string>();
+  const functions = new Map<string, string>();
   for (const line of standaloneCode(group).split("\n")) {
     const required = /^const (\w+) = require\("([^"]+)"\)\.default;$/.exec(line);
     const validator = /^exports\.(\w+) = (\w+);$/.exec(line);
@@ -174,37 +177,35 @@ function emitGroup(group: Group, index: number, types: ReadonlyMap<string, strin
       if (helper === undefined) throw new Error(`no replacement for ${required[2]} in a compiled validator`);
       used.add(helper);
       lines.push(`const ${required[1]} = ${helper};`);
-    } else if (validator) exported.set(validator[1]!, validator[2]!);
+    } else if (validator) functions.set(validator[1]!, validator[2]!);
     else if (line !== "" && line !== '"use strict";') lines.push(line);
   }
   const code = escapeSeparators(dropUnusedSchemas(lines).join("\n"));
   refuseRequire(code);
   if (/^const formats\d+ = formats[.[]/m.test(code)) used.add("formats");
   const scope = `group${index}`;
-  const exports = [...group.exports].map(([name, check]) => {
-    const value = nested ? `${scope}.${name}` : exported.get(name);
-    return `export const ${name} = ${value} as Validator<${types.get(check.key) ?? "unknown"}>;`;
+  const exports = group.exports.map(({ check, root }) => {
+    const value = nested ? `${scope}.${root}` : functions.get(root);
+    return `export const ${check.exported} = ${value} as Validator<${types.get(check.key) ?? "unknown"}>;`;
   });
   if (!nested) return `${code}\n\n${exports.join("\n")}`;
-  const returned = [...exported].map(([name, value]) => `${name}: ${value}`).join(", ");
+  const returned = [...functions].map(([root, name]) => `${root}: ${name}`).join(", ");
   return `\nconst ${scope} = (() => {\n${code}\nreturn { ${returned} };\n})();\n\n${exports.join("\n")}`;
 }
 
 function standaloneCode(group: Group): string {
-  return standalone.default(group.ajv, group.compiled);
+  return standalone.default(group.ajv, Object.fromEntries(group.roots));
 }
 
 /** Ajv writes out every schema, though only `enum` and `const` of objects read theirs. */
 function dropUnusedSchemas(lines: readonly string[]): string[] {
-  const text = lines.join("\n");
-  const reads = new Set(Array.from(text.matchAll(/\b(schema\d+)\./g), (match) => match[1]));
+  const mentions = new Map<string, number>();
+  for (const line of lines) {
+    for (const [name] of line.matchAll(/\bschema\d+\b/g)) mentions.set(name, (mentions.get(name) ?? 0) + 1);
+  }
   return lines.filter((line) => {
-    const declared = /^const (schema\d+) = /.exec(line);
-    return (
-      declared === null ||
-      reads.has(declared[1]) ||
-      new RegExp(`[^\\w"]${declared[1]}[^\\w".]`).test(text.replace(line, ""))
-    );
+    const declared = /^const (schema\d+) = /.exec(line)?.[1];
+    return declared === undefined || mentions.get(declared) !== 1;
   });
 }
 
