@@ -1,8 +1,9 @@
 /**
  * Version 1 of the contract between generated code and the runtime: the only entry a user's generated files import.
  */
-export { codePoints as ucs2length, equal } from "@mcpwright/protocol/contract/equality";
+
 export type { Validator } from "@mcpwright/protocol/contract";
+export { codePoints as ucs2length, equal } from "@mcpwright/protocol/contract/equality";
 export { NotImplementedError, ToolError } from "../errors.ts";
 export { formats } from "../schema/formats.ts";
 export type {

@@ -143,7 +143,8 @@ function wordAll(schema: unknown, value: unknown, issues: readonly Issue[]): Set
     if (alternatives !== undefined && issue.schemaPath.startsWith(alternatives)) continue;
     if (issue.keyword === "anyOf" || issue.keyword === "oneOf") alternatives = `${issue.schemaPath}/`;
     if (CONTAINERS.has(issue.keyword) || forbidsFields(issue)) continue;
-    if (issue.keyword === "false" && before !== undefined && forbidsFields(before)) mistakes.add(wordUnknownField(schema, before, issue));
+    if (issue.keyword === "false" && before !== undefined && forbidsFields(before))
+      mistakes.add(wordUnknownField(schema, before, issue));
     else for (const text of wordIssue(schema, value, issue)) mistakes.add(text);
   }
   return mistakes;

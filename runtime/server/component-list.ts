@@ -30,6 +30,9 @@ export class ComponentList<E extends Component> {
   readonly #pageSize: number;
   readonly #entries = new Map<string, E>();
   readonly #shelves = new Map<string, Shelf>();
+  /** Place of each component in the order of all that were ever added. */
+  readonly #places = new Map<string, number>();
+  #nextPlace = 0;
   #order: readonly E[] | undefined;
 
   /** `field` is the member of the list result, `definition` that of its items. */
@@ -57,12 +60,16 @@ export class ComponentList<E extends Component> {
       throw new LocalError("name-taken", `There is already one named ${JSON.stringify(entry.name)} in ${this.#field}.`);
     }
     this.#entries.set(entry.name, entry);
+    this.#places.set(entry.name, this.#nextPlace++);
     this.#changed();
   }
 
   remove(name: string): boolean {
     const removed = this.#entries.delete(name);
-    if (removed) this.#changed();
+    if (removed) {
+      this.#places.delete(name);
+      this.#changed();
+    }
     return removed;
   }
 
@@ -105,25 +112,25 @@ export class ComponentList<E extends Component> {
     });
     const last = shown.at(-1);
     const more = last !== undefined && start + shown.length < entries.length;
-    const next = more ? `,"nextCursor":${JSON.stringify(this.#cursor(start + shown.length, last))}` : "";
+    const next = more ? `,"nextCursor":${JSON.stringify(this.#cursor(last))}` : "";
     return `{${JSON.stringify(this.#field)}:[${items.join(",")}]${next}${end}`;
   }
 
-  /** Names the last component shown, so that the cursor holds when others are added or removed before it (PAGE-06). */
-  #cursor(next: number, last: E): string {
-    return Buffer.from(`${this.#field}:${next}:${last.name}`).toString("base64url");
+  /** Names the last component shown, and its place for when it is gone (PAGE-06). */
+  #cursor(last: E): string {
+    return Buffer.from(`${this.#field}:${this.#places.get(last.name)}:${last.name}`).toString("base64url");
   }
 
   #start(cursor: string | undefined): number {
     if (cursor === undefined || cursor === "") return 0;
     const match = /^([A-Za-z]+):(\d{1,9}):(.+)$/s.exec(Buffer.from(cursor, "base64url").toString());
-    if (match === null || match[1] !== this.#field) throw new McpError(ErrorCode.invalidParams, "Unknown cursor.");
-    const last = this.#entries.get(match[3] ?? "");
+    const place = Number(match?.[2]);
+    if (match?.[1] !== this.#field || place >= this.#nextPlace) {
+      throw new McpError(ErrorCode.invalidParams, "Unknown cursor.");
+    }
+    const shown = this.#places.get(match[3] ?? "") ?? place;
     const entries = this.values();
-    if (last !== undefined) return entries.indexOf(last) + 1;
-    // The component was removed meanwhile: those behind it moved up by one.
-    const next = Number(match[2]) - 1;
-    if (next < 0 || next > entries.length) throw new McpError(ErrorCode.invalidParams, "Unknown cursor.");
-    return next;
+    const next = entries.findIndex(({ name }) => (this.#places.get(name) ?? 0) > shown);
+    return next === -1 ? entries.length : next;
   }
 }

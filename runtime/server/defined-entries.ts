@@ -14,6 +14,7 @@ import type {
 } from "./definition.ts";
 import type { Body, PromptEntry, ResourceEntry, TemplateEntry, ToolEntry } from "./entries.ts";
 import { Folder, readBounded } from "./folder.ts";
+import { fileItem } from "./resource-contents.ts";
 import { fillerOf } from "./text-filler.ts";
 
 /** Arguments whose declared type is not string, for `coerce: json`. */
@@ -56,7 +57,7 @@ function contentsReader(definition: ResourceDefinition, base: string): Body {
   if ("text" in contents) return () => contents.text;
   if ("base64" in contents) return () => Buffer.from(contents.base64, "base64");
   const path = pathOf(base, contents.file);
-  return () => readBounded(path);
+  return () => readBounded(path).then((bytes) => fileItem(bytes, contents.file, definition.resource.mimeType));
 }
 
 export function resourceEntry(definition: ResourceDefinition, base: string): ResourceEntry {

@@ -7,7 +7,7 @@ import type { Answer, Engine, MaybePromise, Outlet, Peer, Session } from "./engi
 import { cancellationOf } from "./methods/cancelled.ts";
 import { isInitialize } from "./methods/initialize.ts";
 import { ping } from "./methods/ping.ts";
-import { takesBatches } from "./revision-rules.ts";
+import { isBatchRevision } from "./revision-rules.ts";
 
 /**
  * Classifies each message by itself. An `initialize` opens the one legacy session that messages without modern
@@ -118,7 +118,7 @@ export class Pipe {
     const session = this.#session;
     if (
       session === undefined ||
-      !takesBatches(session.revision) ||
+      !isBatchRevision(session.revision.id) ||
       messages.length === 0 ||
       messages.some(isInitialize)
     ) {

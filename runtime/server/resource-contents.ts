@@ -9,6 +9,12 @@ function base64(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("base64");
 }
 
+/** Contents of a file: its type is the declared one, else told from its bytes or name. */
+export function fileItem(bytes: Uint8Array, name: string, declared: string | undefined): ResourceItem {
+  const mimeType = declared ?? sniffMediaType(bytes) ?? mediaTypeOfName(name) ?? "application/octet-stream";
+  return isTextual(mimeType) ? { mimeType, text: new TextDecoder().decode(bytes) } : { mimeType, blob: base64(bytes) };
+}
+
 function itemOf(value: unknown): ResourceItem | string | Uint8Array {
   if (typeof value === "string" || value instanceof Uint8Array) return value;
   if (isObject(value) && (typeof value["text"] === "string" || "blob" in value))
@@ -29,9 +35,7 @@ function contentsOf(item: ResourceItem | string | Uint8Array, uri: string, decla
     const { blob } = item;
     return { uri: item.uri ?? uri, ...type, blob: typeof blob === "string" ? blob : base64(blob), ...meta };
   }
-  const mimeType = declared ?? sniffMediaType(item) ?? mediaTypeOfName(uri) ?? "application/octet-stream";
-  if (isTextual(mimeType)) return { uri, mimeType, text: new TextDecoder().decode(item) };
-  return { uri, mimeType, blob: base64(item) };
+  return { uri, ...fileItem(item, uri, declared) };
 }
 
 /** What a handler returned, as the `contents` of a read. Throws `LocalError` when it is none. */

@@ -13,7 +13,11 @@ export function cacheHints(tables: Revision, method: string, ttlMs: number, scop
 }
 
 /** One page of a list: a look-up, once it was asked for in this revision. */
-export function listPage<E extends Component>(list: ComponentList<E>, call: Call, level: (listed: object) => object = same): Page {
+export function listPage<E extends Component>(
+  list: ComponentList<E>,
+  call: Call,
+  level: (listed: object) => object = same,
+): Page {
   const cursor = call.params["cursor"];
   const hints = cacheHints(call.tables, call.method, call.host.listTtl, "public");
   const end = call.tables.era === "modern" ? `${hints}${call.host.stamp}` : `${hints}}`;
