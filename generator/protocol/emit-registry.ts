@@ -93,7 +93,7 @@ function codesOf(model: RevisionModel): Readonly<Record<string, number>> {
   const named = new Set(Object.values(codes));
   for (const [definition, schema] of Object.entries(model.definitions)) {
     const code = definition.endsWith("Error") ? literalCode(schema) : undefined;
-    if (code !== undefined && !named.has(code)) codes[constantName(definition)] = code;
+    if (code !== undefined && !named.has(code)) codes[constantName(definition)] ??= code;
   }
   return codes;
 }
