@@ -1,5 +1,6 @@
 export { audio, type ContentOptions, embed, image, type MediaOptions, resourceLink, text } from "./content.ts";
 export { ErrorCode, LocalError, McpError, NotImplementedError, ToolError } from "./errors.ts";
+export { reserveStdout } from "./process/stdout.ts";
 export { type ServeOptions, serve } from "./serve.ts";
 export type {
   Client,
