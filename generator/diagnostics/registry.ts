@@ -76,6 +76,7 @@ const errors = {
 
 /** What is worth a look. */
 const warnings = {
+  MCPW6005: "The module of the lifespan does not exist yet",
   MCPW4002: "A JSON Schema has an unknown keyword",
   MCPW4013: "Older clients refuse the schema",
   MCPW8001: "`auth` is checked, but this version does not enforce it",

@@ -1,5 +1,5 @@
 import { type ComponentFacts, stringsOf } from "./derive-component.ts";
-import { camelCase } from "./identifiers.ts";
+import { camelCase, kebabCase } from "./identifiers.ts";
 import type { CompletionModel } from "./model.ts";
 import { entriesOf, locationOf, type YamlNode } from "./node.ts";
 
@@ -14,5 +14,5 @@ export function deriveCompletion(argument: string, value: YamlNode, component: C
   if (value.kind === "list") return { argument, values: stringsOf(value), location };
   const suffix = camelCase(argument);
   const identifier = component.identifier + suffix.charAt(0).toUpperCase() + suffix.slice(1);
-  return { argument, identifier, stem: component.stem, location };
+  return { argument, identifier, stem: `${component.stem}-${kebabCase(argument)}`, location };
 }

@@ -1,14 +1,24 @@
+import { isAbsolute, posix } from "node:path";
 import type { Findings } from "../diagnostics/findings.ts";
+import { checkSharedNames } from "./check-names.ts";
 import type { Derivation } from "./derivation.ts";
 import { findPath, pick } from "./derive-component.ts";
-import { derivePrompt } from "./derive-prompts.ts";
-import { deriveResource } from "./derive-resources.ts";
+import { deriveComponents } from "./derive-components.ts";
 import { deriveDocument } from "./derive-schema.ts";
-import { deriveTool } from "./derive-tools.ts";
 import { pascalCase } from "./identifiers.ts";
+import { checkSchema } from "./json-schema/check-schema.ts";
 import { SchemaDocuments } from "./json-schema/schema-documents.ts";
 import type { ManifestModel, SharedSchemaModel } from "./model.ts";
-import { entriesOf, locationOf, type MapNode, stringOf, toJsonObject, valueAt, type YamlNode } from "./node.ts";
+import {
+  type Entry,
+  entriesOf,
+  locationOf,
+  type MapNode,
+  stringOf,
+  toJsonObject,
+  valueAt,
+  type YamlNode,
+} from "./node.ts";
 import type { ProjectFiles } from "./project-files.ts";
 
 export interface ModelOptions {
@@ -31,10 +41,10 @@ export function deriveModel(root: YamlNode, options: ModelOptions): ManifestMode
   const app = deriveApp(valueAt(root, "app"), derivation);
   const serve = mapAt(root, "serve");
   const auth = mapAt(root, "auth");
-  return {
+  const model: ManifestModel = {
     file: options.file,
     folder: options.folder,
-    source: stringOf(valueAt(root, "source"))?.replace(/^\.\//, "").replace(/\/+$/, "") || "src",
+    source: deriveSource(valueAt(root, "source"), findings),
     server: {
       ...(server ? pick(server, IDENTITY) : {}),
       name: stringOf(valueAt(server, "name")) ?? "",
@@ -45,21 +55,54 @@ export function deriveModel(root: YamlNode, options: ModelOptions): ManifestMode
     ...(serve ? { serve: toJsonObject(serve) } : {}),
     ...(auth ? { auth: toJsonObject(auth) } : {}),
     lines: Object.fromEntries([...linesOf(serve, "serve"), ...linesOf(auth, "auth")]),
-    schemas: entriesOf(valueAt(root, "schemas")).flatMap(({ name }) => deriveShared(name, derivation)),
-    tools: entriesOf(valueAt(root, "tools")).map((entry) => deriveTool(entry, derivation)),
-    resources: entriesOf(valueAt(root, "resources")).map((entry) => deriveResource(entry, derivation)),
-    prompts: entriesOf(valueAt(root, "prompts")).map((entry) => derivePrompt(entry, derivation)),
+    schemas: deriveSharedSchemas(entriesOf(valueAt(root, "schemas")), derivation),
+    ...deriveComponents(root, derivation),
   };
+  checkFileSchemas(derivation);
+  return model;
 }
 
-function deriveShared(name: string, derivation: Derivation): readonly SharedSchemaModel[] {
-  const document = derivation.documents.shared(name);
-  return document ? [{ name, identifier: pascalCase(name), schema: deriveDocument(document, false, derivation) }] : [];
+function deriveSharedSchemas(entries: readonly Entry[], derivation: Derivation): readonly SharedSchemaModel[] {
+  const models = entries.map(({ name }) => {
+    const document = derivation.documents.shared(name)!;
+    return { name, identifier: pascalCase(name), schema: deriveDocument(document, false, derivation).model };
+  });
+  checkSharedNames(entries, models, derivation.findings);
+  return models;
 }
 
+/** Schemas in files are checked once, whoever refers to them. Checking one may bring in another. */
+function checkFileSchemas({ documents, findings }: Derivation): void {
+  const checked = new Set<string>();
+  for (let fresh = documents.files; fresh.length > 0; fresh = documents.files.filter(({ id }) => !checked.has(id))) {
+    for (const document of fresh) {
+      checked.add(document.id);
+      checkSchema(document, documents, findings);
+    }
+    if (checked.size === documents.files.length) return;
+  }
+}
+
+/** Folder of handlers and generated files: below the manifest, existing or not. */
+function deriveSource(node: YamlNode | undefined, findings: Findings): string {
+  const written = stringOf(node);
+  if (node === undefined || written === undefined) return "src";
+  const path = posix.normalize(written).replace(/\/+$/, "");
+  if (path === ".." || path.startsWith("../") || isAbsolute(written) || /^[A-Za-z]:|\\/.test(written)) {
+    const hint = "Name a folder below that of the manifest, with `/` between its parts.";
+    findings.add("MCPW6002", locationOf(node), `${JSON.stringify(written)} is outside the project`, hint);
+  }
+  return path;
+}
+
+/** `generate` writes a module of the lifespan that does not exist yet, so its absence is worth a warning only. */
 function deriveApp(node: YamlNode | undefined, derivation: Derivation): string | undefined {
   const path = stringOf(node);
-  return node && path !== undefined ? findPath(node, path, "file", derivation) : undefined;
+  if (node === undefined || path === undefined) return undefined;
+  if (derivation.files.find(path).kind !== "missing") return findPath(node, path, "file", derivation);
+  const message = `There is no file ${JSON.stringify(path)} yet`;
+  derivation.findings.add("MCPW6005", locationOf(node), message, "`mcpwright generate` writes it once.");
+  return posix.normalize(path);
 }
 
 function mapAt(root: MapNode, name: string): MapNode | undefined {

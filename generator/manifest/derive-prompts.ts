@@ -1,3 +1,4 @@
+import { didYouMean } from "../diagnostics/closest.ts";
 import type { Derivation } from "./derivation.ts";
 import { deriveCompletion } from "./derive-complete.ts";
 import { deriveComponent, pick, stringsOf } from "./derive-component.ts";
@@ -15,7 +16,7 @@ export function derivePrompt(entry: Entry, derivation: Derivation): PromptModel 
     model: deriveArgument(argument),
   }));
   const names = new Set(declared.map(({ model }) => model.name));
-  reportTwice(declared, derivation);
+  checkArguments(declared, derivation);
   const messages = valueAt(value, "messages");
   const complete: CompletionModel[] = [];
   for (const { entry: argument, model } of declared) {
@@ -57,7 +58,8 @@ function deriveArgument({ name, value }: Entry): PromptArgumentModel {
   };
 }
 
-function reportTwice(
+/** Names that occur twice or are empty, and defaults outside the values. */
+function checkArguments(
   declared: readonly { readonly entry: Entry; readonly model: PromptArgumentModel }[],
   derivation: Derivation,
 ): void {
@@ -79,5 +81,14 @@ function reportTwice(
       );
     }
     seen.add(model.name);
+    const fallback = valueAt(entry.value, "default");
+    if (fallback && model.default !== undefined && model.enum && !model.enum.includes(model.default)) {
+      derivation.findings.add(
+        "MCPW4009",
+        locationOf(fallback),
+        `The default ${JSON.stringify(model.default)} is none of the argument's values`,
+        didYouMean(model.default, model.enum) ?? `They are ${model.enum.join(", ")}.`,
+      );
+    }
   }
 }

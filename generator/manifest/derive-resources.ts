@@ -22,8 +22,7 @@ export function deriveResource(entry: Entry, derivation: Derivation): ResourceMo
   const uri = stringOf(address) ?? "";
   const template = isUriTemplate(uri) ? deriveTemplate(address, derivation) : undefined;
   if (address && uri !== "" && !isUriTemplate(uri)) deriveTemplate(address, derivation);
-  const fields = valueAt(value, "params");
-  const params = fields && deriveSchema(fields, "short", { key: "params" }, derivation);
+  const params = deriveSchema(valueAt(value, "params"), "short", { key: "params" }, derivation);
   const contents = deriveContents(value, derivation);
   const component = deriveComponent(entry, derivation);
   return {
@@ -31,7 +30,7 @@ export function deriveResource(entry: Entry, derivation: Derivation): ResourceMo
     listed: pick(value, LISTED),
     uri,
     ...(template ? { template } : {}),
-    ...(params ? { params } : {}),
+    ...(params ? { params: params.model } : {}),
     ...(contents ? { contents } : {}),
     complete: deriveComplete(valueAt(value, "complete"), component),
   };

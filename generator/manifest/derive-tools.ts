@@ -1,57 +1,66 @@
 import type { Derivation } from "./derivation.ts";
 import { deriveComponent, pick } from "./derive-component.ts";
-import { deriveSchema } from "./derive-schema.ts";
+import { type DerivedSchema, deriveSchema, propertiesOf } from "./derive-schema.ts";
 import { deriveText } from "./derive-text.ts";
+import { evaluate } from "./json-schema/evaluate.ts";
 import { deriveMirrored } from "./mirrored.ts";
 import type { ErrorModel, ExampleModel, QuestionModel, SchemaModel, ToolModel } from "./model.ts";
 import { type Entry, entriesOf, itemsOf, locationOf, stringOf, toJson, valueAt, type YamlNode } from "./node.ts";
+import { checkForm, checkInput } from "./tool-schemas.ts";
 
 const LISTED: ReadonlySet<string> = new Set(["title", "description", "annotations", "icons", "_meta"]);
 
 export function deriveTool(entry: Entry, derivation: Derivation): ToolModel {
   const { value } = entry;
-  const output = schemaOf(value, "output", "outputSchema", derivation);
+  const output = schemaOf(value, "output", derivation);
   const coerce = stringOf(valueAt(value, "coerce")) === "json";
-  const input = schemaOf(value, "input", "inputSchema", derivation) ?? {
+  const input = schemaOf(value, "input", derivation);
+  if (input) checkInput(input, derivation);
+  const examples = itemsOf(valueAt(value, "examples"));
+  for (const example of examples) {
+    checkExample("input", valueAt(example, "input"), input, derivation);
+    checkExample("output", valueAt(example, "output"), output, derivation);
+  }
+  return {
+    ...deriveComponent(entry, derivation),
+    listed: pick(value, LISTED),
+    input: input?.model ?? noArguments(entry),
+    ...(output ? { output: output.model } : {}),
+    errors: entriesOf(valueAt(value, "errors")).map((declared) => deriveError(declared, derivation)),
+    elicit: entriesOf(valueAt(value, "elicit")).map((declared) => deriveQuestion(declared, derivation)),
+    ...(coerce ? { coerce: "json" as const } : {}),
+    mirrored: input ? deriveMirrored(input, derivation) : [],
+    examples: examples.map(exampleModel),
+  };
+}
+
+/** The schema of `input` or `output`, from either of the two keys. */
+function schemaOf(tool: YamlNode, key: "input" | "output", derivation: Derivation): DerivedSchema | undefined {
+  const raw = `${key}Schema`;
+  const whole = deriveSchema(valueAt(tool, raw), "raw", { key: raw }, derivation);
+  const short = deriveSchema(valueAt(tool, key), "short", { key, raw }, derivation);
+  return whole ?? short;
+}
+
+function noArguments(entry: Entry): SchemaModel {
+  return {
     listed: { type: "object", properties: {}, additionalProperties: false },
     short: true,
     uses: [],
     location: locationOf(entry.key),
   };
-  return {
-    ...deriveComponent(entry, derivation),
-    listed: pick(value, LISTED),
-    input,
-    ...(output ? { output } : {}),
-    errors: entriesOf(valueAt(value, "errors")).map((declared) => deriveError(declared, derivation)),
-    elicit: entriesOf(valueAt(value, "elicit")).map((declared) => deriveQuestion(declared, derivation)),
-    ...(coerce ? { coerce: "json" as const } : {}),
-    mirrored: deriveMirrored(input, valueAt(value, "inputSchema") ?? valueAt(value, "input"), derivation),
-    examples: itemsOf(valueAt(value, "examples")).map(deriveExample),
-  };
-}
-
-function schemaOf(tool: YamlNode, short: string, raw: string, derivation: Derivation): SchemaModel | undefined {
-  const whole = valueAt(tool, raw);
-  if (whole) return deriveSchema(whole, "raw", { key: raw }, derivation);
-  const fields = valueAt(tool, short);
-  return fields && deriveSchema(fields, "short", { key: short, raw }, derivation);
 }
 
 function deriveError({ name, value }: Entry, derivation: Derivation): ErrorModel {
   if (value.kind === "scalar") return { name, ...deriveText(value, undefined, derivation) };
-  const fields = valueAt(value, "data");
-  const data = fields && deriveSchema(fields, "short", { key: "data" }, derivation);
-  return {
-    name,
-    ...deriveText(valueAt(value, "message"), data && propertiesOf(data), derivation),
-    ...(data ? { data } : {}),
-  };
+  const data = deriveSchema(valueAt(value, "data"), "short", { key: "data" }, derivation);
+  const known = data && new Set(propertiesOf(data).keys());
+  return { name, ...deriveText(valueAt(value, "message"), known, derivation), ...(data ? { data: data.model } : {}) };
 }
 
 function deriveQuestion({ name, value }: Entry, derivation: Derivation): QuestionModel {
-  const fields = valueAt(value, "schema");
-  const schema = fields && deriveSchema(fields, "short", { key: "schema" }, derivation);
+  const schema = deriveSchema(valueAt(value, "schema"), "short", { key: "schema" }, derivation);
+  if (schema) checkForm(schema, derivation);
   const address = valueAt(value, "url");
   const url = stringOf(address);
   const text = deriveText(valueAt(value, "message"), undefined, derivation);
@@ -60,12 +69,47 @@ function deriveQuestion({ name, value }: Entry, derivation: Derivation): Questio
     name,
     message: text.message,
     places: [...places],
-    ...(schema ? { schema } : {}),
+    ...(schema ? { schema: schema.model } : {}),
     ...(url === undefined ? {} : { url }),
   };
 }
 
-function deriveExample(node: YamlNode): ExampleModel {
+function checkExample(
+  key: string,
+  value: YamlNode | undefined,
+  schema: DerivedSchema | undefined,
+  derivation: Derivation,
+): void {
+  if (!value) return;
+  if (!schema) {
+    if (key === "output") {
+      derivation.findings.add(
+        "MCPW4008",
+        locationOf(value),
+        "The example has an output, but the tool declares none",
+        "Declare `output`, or remove it from the example.",
+      );
+    } else if (entriesOf(value).length > 0) {
+      derivation.findings.add(
+        "MCPW4008",
+        locationOf(value),
+        "The example has arguments, but the tool takes none",
+        "Declare `input`, or write `input: {}`.",
+      );
+    }
+    return;
+  }
+  for (const issue of evaluate(schema.document.root, schema.document, value, derivation.documents)) {
+    derivation.findings.add(
+      "MCPW4008",
+      locationOf(issue.node),
+      `The example does not fit the ${key}: ${issue.message}`,
+      "Change the example or the schema.",
+    );
+  }
+}
+
+function exampleModel(node: YamlNode): ExampleModel {
   const input = valueAt(node, "input");
   const output = valueAt(node, "output");
   return {
@@ -73,9 +117,4 @@ function deriveExample(node: YamlNode): ExampleModel {
     ...(output ? { output: toJson(output) } : {}),
     location: locationOf(node),
   };
-}
-
-function propertiesOf(schema: SchemaModel): ReadonlySet<string> {
-  const properties = schema.listed["properties"];
-  return new Set(typeof properties === "object" && properties !== null ? Object.keys(properties) : []);
 }

@@ -1,6 +1,8 @@
 import { Findings } from "../diagnostics/findings.ts";
 import type { Diagnostic } from "../diagnostics.ts";
+import { checkStructure } from "./check-structure.ts";
 import { deriveModel } from "./derive-model.ts";
+import { checkEnvironment, type Environment } from "./environment.ts";
 import { loadYaml } from "./load-yaml.ts";
 import type { ManifestModel } from "./model.ts";
 import { FolderFiles, type ProjectFiles } from "./project-files.ts";
@@ -13,6 +15,8 @@ export interface LoadOptions {
   readonly folder: string;
   /** The files of the project; by default those on disk. */
   readonly files?: ProjectFiles;
+  /** When given, every variable that `serve` and `auth` need has to be set in it. */
+  readonly env?: Environment;
 }
 
 export interface LoadedManifest {
@@ -26,6 +30,8 @@ export function loadManifest(text: string, options: LoadOptions): LoadedManifest
   const findings = new Findings();
   const root = loadYaml(new SourceText(options.file, text), findings);
   if (!root) return { diagnostics: findings.sorted() };
+  checkStructure(root, findings);
+  checkEnvironment(root, options.env, findings);
   const files = options.files ?? new FolderFiles(options.folder);
   const model = deriveModel(root, { file: options.file, folder: options.folder, files, findings });
   return { ...(model && !findings.hasErrors ? { model } : {}), diagnostics: findings.sorted() };

@@ -1,0 +1,72 @@
+import type { Findings } from "../diagnostics/findings.ts";
+import { checkIdentifiers, checkMeta, checkToolName } from "./check-names.ts";
+import { checkAmbiguity, checkExclusive, checkResource } from "./check-resources.ts";
+import type { Derivation } from "./derivation.ts";
+import { derivePrompt } from "./derive-prompts.ts";
+import { deriveResource } from "./derive-resources.ts";
+import { deriveTool } from "./derive-tools.ts";
+import type { ManifestModel } from "./model.ts";
+import { type Entry, entriesOf, locationOf, type MapNode, valueAt } from "./node.ts";
+
+/** Tools, resources and prompts, each checked alone and against those of its kind. */
+export function deriveComponents(
+  root: MapNode,
+  derivation: Derivation,
+): Pick<ManifestModel, "tools" | "resources" | "prompts"> {
+  const { findings } = derivation;
+  const tools = entriesOf(valueAt(root, "tools")).map((entry) => [entry, deriveTool(entry, derivation)] as const);
+  const resources = entriesOf(valueAt(root, "resources")).map(
+    (entry) => [entry, deriveResource(entry, derivation)] as const,
+  );
+  const prompts = entriesOf(valueAt(root, "prompts")).map((entry) => [entry, derivePrompt(entry, derivation)] as const);
+  for (const [entry] of tools) {
+    checkToolName(entry, findings);
+    checkExclusive(entry.value, ["input", "inputSchema"], derivation);
+    checkExclusive(entry.value, ["output", "outputSchema"], derivation);
+    for (const question of entriesOf(valueAt(entry.value, "elicit")))
+      checkExclusive(question.value, ["schema", "url"], derivation);
+  }
+  for (const [entry, model] of resources) {
+    checkResource(entry, model, derivation);
+    checkExclusive(entry.value, ["text", "file", "dir", "handler"], derivation);
+  }
+  for (const [entry] of prompts) checkExclusive(entry.value, ["messages", "handler"], derivation);
+  for (const components of [tools, resources, prompts]) {
+    for (const [entry] of components) checkMeta(entry, findings);
+    checkIdentifiers(components, findings);
+  }
+  checkAmbiguity(resources, derivation);
+  warnOfLater(
+    root,
+    tools.map(([entry]) => entry),
+    findings,
+  );
+  return {
+    tools: tools.map(([, model]) => model),
+    resources: resources.map(([, model]) => model),
+    prompts: prompts.map(([, model]) => model),
+  };
+}
+
+/** What is checked and modelled, but not acted on by this version: one warning each. */
+function warnOfLater(root: MapNode, tools: readonly Entry[], findings: Findings): void {
+  const auth = root.entries.get("auth");
+  if (auth)
+    findings.add(
+      "MCPW8001",
+      locationOf(auth.key),
+      "`auth` is checked, but this version does not enforce it",
+      "Put the server behind something that does.",
+    );
+  for (const { value } of tools) {
+    const elicit = value.kind === "map" ? value.entries.get("elicit") : undefined;
+    if (!elicit) continue;
+    findings.add(
+      "MCPW8002",
+      locationOf(elicit.key),
+      "`elicit` is checked, but this version does not ask the user",
+      "Take what the tool needs as arguments.",
+    );
+    return;
+  }
+}
