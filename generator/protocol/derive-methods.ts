@@ -54,7 +54,12 @@ export function deriveMethods(
   const methods = new Map<string, MethodModel>();
   for (const [kind, sender, union] of UNIONS) {
     for (const definition of membersOf(definitions, union)) {
-      const method = methodOf(definitions[definition])!;
+      const method = methodOf(definitions[definition]);
+      if (method === undefined) {
+        const hint = "A message tells its method by a literal; correct it with an erratum.";
+        findings.push(finding("notAMessage", file, `${definition}, a member of ${union}, has no method`, hint));
+        continue;
+      }
       const known = methods.get(method);
       if (known === undefined) methods.set(method, model(kind, sender, definition));
       else if (known.definition === definition && known.sender !== sender) {
@@ -64,8 +69,8 @@ export function deriveMethods(
   }
   const inputs = new Set([...membersOf(definitions, INPUT_UNION), ...definitionsOf(definitions, pairs.inputRequests)]);
   for (const definition of inputs) {
-    const method = methodOf(definitions[definition])!;
-    if (!methods.has(method)) methods.set(method, model("request", "input", definition));
+    const method = methodOf(definitions[definition]);
+    if (method !== undefined && !methods.has(method)) methods.set(method, model("request", "input", definition));
   }
   findings.push(...checkPairs(definitions, pairs, new Set(methods.keys()), file));
   return { methods: [...methods.values()].sort((a, b) => (a.method < b.method ? -1 : 1)), findings };
@@ -111,9 +116,9 @@ export function paramsOf(definitions: Definitions, definition: string): Schema |
 function membersOf(definitions: Definitions, union: string): readonly string[] {
   const schema = definitions[union];
   if (schema === undefined) return [];
-  if (schema.$ref !== undefined) return [refName(schema.$ref)];
-  if (schema.anyOf !== undefined)
-    return schema.anyOf.flatMap(({ $ref }) => ($ref === undefined ? [] : [refName($ref)]));
+  const refs = [schema, ...(schema.anyOf ?? [])].flatMap(({ $ref }) => ($ref === undefined ? [] : [refName($ref)]));
+  if (refs.length > 0)
+    return refs.flatMap((name) => (definitions[name]?.anyOf ? membersOf(definitions, name) : [name]));
   const method = methodOf(schema);
   const isUnion = (name: string): boolean => name === INPUT_UNION || UNIONS.some((entry) => entry[2] === name);
   const original = Object.keys(definitions).find((name) => !isUnion(name) && methodOf(definitions[name]) === method);

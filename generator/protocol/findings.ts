@@ -13,6 +13,7 @@ export const protocolCodes: Readonly<Record<ProtocolCode, string>> = {
   duplicateMethod: "MCPW9009",
   codeConflict: "MCPW9010",
   badData: "MCPW9011",
+  notAMessage: "MCPW9012",
 };
 
 export type ProtocolCode =
@@ -26,7 +27,8 @@ export type ProtocolCode =
   | "badName"
   | "duplicateMethod"
   | "codeConflict"
-  | "badData";
+  | "badData"
+  | "notAMessage";
 
 /** A finding in a file of `schema/`; `file` is relative to that folder. */
 export function finding(
