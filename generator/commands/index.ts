@@ -1,3 +1,4 @@
+import { build } from "./build.ts";
 import { call } from "./call.ts";
 import type { Command } from "./command.ts";
 import { generate } from "./generate.ts";
@@ -9,4 +10,4 @@ import { spec } from "./spec.ts";
 import { validate } from "./validate.ts";
 
 /** Every command, in the order `--help` shows. */
-export const commands: readonly Command[] = [init, generate, validate, prune, run, list, call, spec];
+export const commands: readonly Command[] = [init, generate, validate, prune, run, build, list, call, spec];
