@@ -25,7 +25,7 @@ const CONTAINERS = new Set([
   "dependencies",
 ]);
 
-function unescape(token: string): string {
+function unescapeToken(token: string): string {
   let text = token;
   try {
     text = decodeURIComponent(token);
@@ -36,7 +36,7 @@ function unescape(token: string): string {
 }
 
 function tokens(pointer: string): string[] {
-  return pointer.replace(/^#/, "").split("/").slice(1).map(unescape);
+  return pointer.replace(/^#/, "").split("/").slice(1).map(unescapeToken);
 }
 
 function resolve(root: unknown, path: readonly string[]): unknown {

@@ -118,6 +118,7 @@ export function looksModern(message: unknown, headers: Headers | undefined, olde
   if (isObject(meta) && meta[PROTOCOL_VERSION] !== undefined) return true;
   if (headers === undefined) return false;
   const version = headerOf(headers, VERSION_HEADER);
-  if (version !== undefined && /^\d{4}-\d\d-\d\d$/.test(version) && version >= oldest) return true;
+  // A version settles it: a client of both eras may send `Mcp-Method` with a legacy `initialize` too.
+  if (version !== undefined && /^\d{4}-\d\d-\d\d$/.test(version)) return version >= oldest;
   return headers[METHOD_HEADER] !== undefined;
 }

@@ -178,8 +178,8 @@ export class ServerEngine implements Engine, Host {
   }
 
   async #stop(drain: number): Promise<void> {
-    await this.#starting?.catch(() => undefined);
     this.#state = "draining";
+    await this.#starting?.catch(() => undefined);
     if (this.running.size !== 0 && drain > 0) await this.#drained(drain);
     for (const call of [...this.running]) {
       call.end(refusal(503, call.requestId, ErrorCode.internal, "The server was stopped."));

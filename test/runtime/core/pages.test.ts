@@ -1,7 +1,7 @@
 import { connectInMemory, createServer, engineOf, type Server } from "@mcpwright/runtime";
 import { expect, test } from "vitest";
 import { everyCell } from "../support/matrix.ts";
-import { modernParams, type Wire } from "../support/wire.ts";
+import { itemsOf, modernParams, type Wire } from "../support/wire.ts";
 
 const servers = new Map<string, Server>();
 
@@ -17,7 +17,7 @@ async function walk(wire: Wire): Promise<string[]> {
   let cursor: string | undefined;
   do {
     const { result } = await wire.request("tools/list", cursor === undefined ? {} : { cursor });
-    names.push(...(result?.["tools"] as { name: string }[]).map(({ name }) => name));
+    names.push(...itemsOf<{ name: string }>(result, "tools").map(({ name }) => name));
     cursor = result?.["nextCursor"] as string | undefined;
   } while (cursor !== undefined);
   return names;
@@ -45,16 +45,16 @@ everyCell("PAGE-06 a cursor holds when components come and go", make, async (wir
   const cursor = first.result?.["nextCursor"];
   server?.tools.remove("t0");
   const second = await wire.request("tools/list", { cursor });
-  expect((second.result?.["tools"] as { name: string }[]).map(({ name }) => name)).toEqual(["t3", "t4", "t5"]);
+  expect(itemsOf<{ name: string }>(second.result, "tools").map(({ name }) => name)).toEqual(["t3", "t4", "t5"]);
   server?.tools.remove("t2");
   server?.tools.add({ name: "new" }, () => "");
   const again = await wire.request("tools/list", { cursor });
-  expect((again.result?.["tools"] as { name: string }[]).map(({ name }) => name)).toEqual(["t3", "t4", "t5"]);
+  expect(itemsOf<{ name: string }>(again.result, "tools").map(({ name }) => name)).toEqual(["t3", "t4", "t5"]);
 });
 
 everyCell("PAGE-04 an empty cursor is the start", make, async (wire) => {
   const { result } = await wire.request("tools/list", { cursor: "" });
-  expect((result?.["tools"] as { name: string }[])[0]?.name).toBe("t0");
+  expect(itemsOf<{ name: string }>(result, "tools")[0]?.name).toBe("t0");
 });
 
 everyCell("CACHE-13 pages of one list share their scope", make, async (wire) => {

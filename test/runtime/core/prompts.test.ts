@@ -3,6 +3,7 @@ import { defineServer } from "@mcpwright/runtime/codegen/v1";
 import { expect } from "vitest";
 import { everyCell, since } from "../support/matrix.ts";
 import { recorder } from "../support/quiet.ts";
+import { itemsOf } from "../support/wire.ts";
 
 const CITIES = Array.from({ length: 250 }, (_, i) => `city-${i}`);
 
@@ -38,7 +39,7 @@ function make(): Server {
 
 everyCell("PROM-02 lists prompts with their arguments", make, async (wire) => {
   const { result } = await wire.request("prompts/list");
-  expect((result?.["prompts"] as unknown[])[0]).toEqual({
+  expect(itemsOf<unknown>(result, "prompts")[0]).toEqual({
     name: "welcome",
     description: "Welcomes a guest.",
     arguments: [{ name: "guest", required: true }, { name: "language" }],

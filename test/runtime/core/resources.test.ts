@@ -8,6 +8,7 @@ import { defineServer } from "@mcpwright/runtime/codegen/v1";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { everyCell, legacyRevisions, modernRevisions } from "../support/matrix.ts";
 import { recorder } from "../support/quiet.ts";
+import { itemsOf } from "../support/wire.ts";
 
 function make(): Server {
   const server = createServer({ name: "resources", version: "1", logger: recorder().logger });
@@ -29,7 +30,7 @@ function make(): Server {
 
 everyCell("RES-02 RES-03 lists resources", make, async (wire) => {
   const { result } = await wire.request("resources/list");
-  expect((result?.["resources"] as { uri: string }[]).map(({ uri }) => uri)).toEqual([
+  expect(itemsOf<{ uri: string }>(result, "resources").map(({ uri }) => uri)).toEqual([
     "docs://text",
     "docs://bytes",
     "docs://items",
@@ -163,7 +164,7 @@ everyCell("RES-05 serves static text, files and bytes", makeFolder, async (wire)
 
 everyCell("RES-02 lists the files of a folder, links only where they stay inside", makeFolder, async (wire) => {
   const { result } = await wire.request("resources/list");
-  const uris = (result?.["resources"] as { uri: string }[]).map(({ uri }) => uri);
+  const uris = itemsOf<{ uri: string }>(result, "resources").map(({ uri }) => uri);
   expect(uris).toEqual(["x://rules", "x://text", "x://bytes", "docs://a.md", "docs://deep/b.json", "docs://inside.md"]);
   const { result: read } = await wire.request("resources/read", { uri: "docs://deep/b.json" });
   expect(read?.["contents"]).toEqual([{ uri: "docs://deep/b.json", mimeType: "application/json", text: "{}" }]);

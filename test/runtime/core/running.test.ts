@@ -1,6 +1,7 @@
 import { createServer, type Server } from "@mcpwright/runtime";
 import { expect } from "vitest";
 import { before, everyCell, legacyRevisions, modernRevisions, since } from "../support/matrix.ts";
+import { itemsOf } from "../support/wire.ts";
 
 let started: (() => void) | undefined;
 let aborted: unknown;
@@ -178,7 +179,7 @@ everyCell(
 
 everyCell("META-16 the handler sees who calls, in which revision", make, async (wire) => {
   const { result } = await wire.request("tools/call", { name: "tells" });
-  const [block] = result?.["content"] as { text: string }[];
+  const [block] = itemsOf<{ text: string }>(result, "content");
   expect(JSON.parse(block?.text ?? "")).toMatchObject({ name: "matrix", revision: wire.revision, id: "number" });
 });
 

@@ -2,6 +2,7 @@ import { audio, createServer, image, McpError, resourceLink, result, type Server
 import { describe, expect, test } from "vitest";
 import { before, everyCell, legacyRevisions, modernRevisions, since } from "../support/matrix.ts";
 import { recorder } from "../support/quiet.ts";
+import { itemsOf } from "../support/wire.ts";
 
 const PNG = Buffer.from("iVBORw0KGgo=", "base64");
 const log = recorder();
@@ -95,7 +96,7 @@ everyCell(
   make,
   async (wire) => {
     const { result } = await wire.request("tools/list");
-    const listed = (result?.["tools"] as { name: string; outputSchema?: unknown }[]).filter(
+    const listed = itemsOf<{ name: string; outputSchema?: unknown }>(result, "tools").filter(
       (tool) => "outputSchema" in tool,
     );
     expect(listed.map(({ name }) => name)).toEqual(["sum", "broken"]);
@@ -108,7 +109,7 @@ everyCell(
   make,
   async (wire) => {
     const { result } = await wire.request("tools/list");
-    const listed = (result?.["tools"] as { name: string }[]).filter((tool) => "outputSchema" in tool);
+    const listed = itemsOf<{ name: string }>(result, "tools").filter((tool) => "outputSchema" in tool);
     expect(listed.map(({ name }) => name)).toEqual(["sum", "list", "nothing", "broken"]);
   },
   modernRevisions,
@@ -216,7 +217,7 @@ everyCell(
   make,
   async (wire) => {
     const { result } = await wire.request("tools/call", { name: "blocks" });
-    expect((result?.["content"] as { type: string }[]).map(({ type }) => type)).toEqual([
+    expect(itemsOf<{ type: string }>(result, "content").map(({ type }) => type)).toEqual([
       "text",
       "image",
       "audio",

@@ -40,3 +40,10 @@ export function modernParams(revision: string, params: Json = {}): Json {
 export function isModern(revision: string): boolean {
   return revision >= "2026-07-28";
 }
+
+/** The items of a list result. */
+export function itemsOf<Item = Json>(result: Json | undefined, field: string): Item[] {
+  const items = result?.[field];
+  if (!Array.isArray(items)) throw new Error(`the result has no ${field}: ${JSON.stringify(result)}`);
+  return items as Item[];
+}
