@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -10,6 +10,7 @@ import { mcpwright, type Outcome, root } from "../spec-build/run.ts";
 import { sixthRevision } from "./sixth-revision.ts";
 
 const ID = "2027-01-15";
+const LEGACY = ["2025-11-25", "2025-06-18", "2025-03-26", "2024-11-05"];
 const META = {
   "io.modelcontextprotocol/protocolVersion": ID,
   "io.modelcontextprotocol/clientCapabilities": {},
@@ -17,11 +18,14 @@ const META = {
 };
 
 let work: string;
+/** Where a project would have the protocol package installed. */
+let generated: string;
 let imported: Outcome;
 
 /** Imports, builds and compiles the sixth revision beside the five, with nothing but the command line and tsc. */
 beforeAll(async () => {
   work = await mkdtemp(join(tmpdir(), "mcpwright-sixth-"));
+  generated = join(work, "node_modules/@mcpwright/protocol");
   await cp(join(root, "schema"), join(work, "schema"), { recursive: true });
   await mkdir(join(work, "official", ID), { recursive: true });
   await writeFile(join(work, "official", ID, "schema.json"), await sixthRevision());
@@ -34,25 +38,25 @@ beforeAll(async () => {
     "f".repeat(40),
     ...folders,
   );
-  const built = await mcpwright("spec", "build", ...folders, "--out", join(work, "generated"));
+  const built = await mcpwright("spec", "build", ...folders, "--out", generated);
   expect(built, built.stderr).toMatchObject({ code: 0 });
   const base = JSON.parse(await readFile(join(root, "tsconfig.base.json"), "utf8")) as { compilerOptions: object };
   const options = { ...base.compilerOptions, types: [], skipLibCheck: false, rootDir: ".", outDir: "dist" };
   const config = { compilerOptions: options, include: ["**/*.ts"], exclude: ["dist", "**/validators/*.d.ts"] };
-  await writeFile(join(work, "generated/tsconfig.json"), JSON.stringify(config));
-  await writeFile(join(work, "generated/package.json"), JSON.stringify({ type: "module" }));
+  await writeFile(join(generated, "tsconfig.json"), JSON.stringify(config));
+  await writeFile(join(generated, "package.json"), await readFile(join(root, "generated/package.json")));
   const tsc = join(root, "node_modules/typescript/bin/tsc");
-  await promisify(execFile)(process.execPath, [tsc, "-p", join(work, "generated")]);
+  await promisify(execFile)(process.execPath, [tsc, "-p", generated]);
   for (const revision of [ID, "2026-07-28", "2025-11-25", "2025-06-18", "2025-03-26", "2024-11-05"]) {
-    const from = join(work, "generated", revision, "validators");
-    await cp(from, join(work, "generated/dist", revision, "validators"), { recursive: true });
+    const from = join(generated, revision, "validators");
+    await cp(from, join(generated, "dist", revision, "validators"), { recursive: true });
   }
 }, 120_000);
 
 afterAll(() => rm(work, { recursive: true, force: true }));
 
 const load = (path: string): Promise<Record<string, unknown>> =>
-  import(pathToFileURL(join(work, "generated/dist", path)).href) as Promise<Record<string, unknown>>;
+  import(pathToFileURL(join(generated, "dist", path)).href) as Promise<Record<string, unknown>>;
 
 test("the import carries what still holds, and lists what does not and what is suspect", async () => {
   expect(imported.code, imported.stderr).toBe(0);
@@ -118,7 +122,27 @@ test("the registry knows the sixth revision as the newest modern one", async () 
   expect(registry["newestLegacy"]).toBe("2025-11-25");
   const entry = (registry["revisions"] as ReadonlyMap<string, { server(): Promise<Revision> }>).get(ID)!;
   expect((await entry.server()).id).toBe(ID);
-  const index = await readFile(join(work, "generated/index.ts"), "utf8");
+  const index = await readFile(join(generated, "index.ts"), "utf8");
   expect(index).toContain('"tools/rank": r20270115.ClientRequests["tools/rank"];');
   expect(index).toContain('"notifications/tools/ranked": r20270115.ServerNotifications["notifications/tools/ranked"];');
+});
+
+test("the runtime, as it is, serves the sixth revision", async () => {
+  const runtime = join(work, "node_modules/@mcpwright/runtime");
+  await cp(join(root, "runtime/dist"), join(runtime, "dist"), { recursive: true });
+  await cp(join(root, "runtime/package.json"), join(runtime, "package.json"));
+  await symlink(join(root, "node_modules/@cfworker"), join(work, "node_modules/@cfworker"), "junction");
+  await cp(join(root, "test/golden-protocol/serve-sixth.mjs"), join(work, "serve-sixth.mjs"));
+  const { stdout } = await promisify(execFile)(process.execPath, [join(work, "serve-sixth.mjs"), ID]);
+  const [discovered, called, ranked, listed] = JSON.parse(stdout) as { result?: object; error?: object }[];
+  expect(discovered!.result).toMatchObject({
+    resultType: "complete",
+    supportedVersions: [ID, "2026-07-28", ...LEGACY],
+  });
+  expect(called!.result).toMatchObject({ resultType: "complete", content: [{ type: "text", text: "hello" }] });
+  expect(ranked!.error).toMatchObject({ code: -32601 });
+  // The sixth revision has no `src`, so a peer that speaks it never receives one.
+  expect((listed!.result as { tools: object[] }).tools).toEqual([
+    { name: "greet", icons: [{}], inputSchema: { type: "object" } },
+  ]);
 });
