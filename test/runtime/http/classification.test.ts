@@ -52,6 +52,15 @@ describe.each(hostNames)("over %s", (host) => {
     expect(await reply(response)).toMatchObject({ id: 1, error: { code: -32601 } });
   });
 
+  test("a legacy version header outweighs Mcp-Method [2025-11-25]", async () => {
+    const send = await hosts[host](makeServer().server, {});
+    const request = initialize("2025-11-25");
+    const headers = { ...request.headers, "mcp-method": "initialize", "mcp-protocol-version": "2025-11-25" };
+    const response = await send({ ...request, headers });
+    expect(response.status).toBe(200);
+    expect((await reply(response)).result).toMatchObject({ protocolVersion: "2025-11-25" });
+  });
+
   test("HDR-02 a header that differs from the body is refused [2026-07-28]", async () => {
     const send = await hosts[host](makeServer().server, {});
     const response = await send(modern("tools/list", {}, { "mcp-method": "tools/call" }));
