@@ -101,6 +101,8 @@ export class HttpEndpoint {
     } catch {
       throw new Refusal(503, "The server could not start", ErrorCode.internal);
     }
+    // Said before a session is looked for: its loss would make a client start over (SESS-07).
+    if (this.engine.state !== "running") throw new Refusal(503, "The server is stopping", ErrorCode.internal);
   }
 
   /** Classifies the message, not the connection, and has it answered. */

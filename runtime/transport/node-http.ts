@@ -5,6 +5,7 @@ import { answerHealth, healthCheck } from "./health.ts";
 import type { HttpEndpoint } from "./http-endpoint.ts";
 import { type HostedRequest, NodeExchange } from "./node-exchange.ts";
 import { refuseUnknown } from "./not-found.ts";
+import { Pipelining } from "./pipelining.ts";
 
 /** A plain function for `node:http`, Express, and whatever takes the same. */
 export type NodeHandler = (
@@ -28,6 +29,7 @@ export function toNodeHandler(server: Server, options: HostingOptions = {}): Nod
  */
 export function nodeHandler(endpoint: HttpEndpoint): NodeHandler {
   const { path, health } = endpoint.settings;
+  const pipelining = new Pipelining();
   return (request, response, next) => {
     const url = request.url ?? "/";
     if (url !== path) {
@@ -40,7 +42,8 @@ export function nodeHandler(endpoint: HttpEndpoint): NodeHandler {
       }
     }
     if (response.headersSent || response.writableEnded) return;
-    endpoint.handle(new NodeExchange(request, response));
+    const handle = (): void => endpoint.handle(new NodeExchange(request, response));
+    if (pipelining.isTurn(request.socket, response, handle)) handle();
   };
 }
 

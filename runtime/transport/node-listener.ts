@@ -1,10 +1,10 @@
 import type { Server, ServerOptions } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { LocalError } from "../errors.ts";
+import { Connections } from "./connections.ts";
 import { bracketed } from "./http-access.ts";
 import type { HttpEndpoint } from "./http-endpoint.ts";
 import { nodeHandler } from "./node-http.ts";
-import { SlowReaders } from "./slow-readers.ts";
 
 /** A server that listens. */
 export interface Listening {
@@ -12,8 +12,8 @@ export interface Listening {
   readonly url: string;
   readonly port: number;
   /**
-   * Accepts nothing new, gives running calls up to `drain` milliseconds (10 000), ends streams and sessions, and
-   * closes every connection.
+   * Refuses new calls, gives running ones up to `drain` milliseconds (10 000), ends streams and sessions, and closes
+   * port and connections.
    */
   close(drain?: number): Promise<void>;
 }
@@ -33,13 +33,18 @@ export async function listenOn(endpoint: HttpEndpoint, base: string | undefined)
     );
   }
   const server = await createServer(endpoint, base);
-  const slow = new SlowReaders();
-  server.on("connection", (socket: Socket) => slow.watch(socket));
-  server.on("request", nodeHandler(endpoint));
+  const connections = new Connections();
+  const handle = nodeHandler(endpoint);
+  server.on("connection", (socket: Socket) => connections.watch(socket));
+  server.on("request", (request, response) => {
+    if (engine.state !== "running") response.shouldKeepAlive = false;
+    handle(request, response);
+  });
   await engine.start();
   try {
     await bind(server, settings.host, settings.port);
   } catch (error) {
+    connections.stop();
     await engine.stop(0);
     throw error;
   }
@@ -47,16 +52,14 @@ export async function listenOn(endpoint: HttpEndpoint, base: string | undefined)
   const scheme = settings.tls === undefined ? "http" : "https";
   let closed: Promise<void> | undefined;
   const close = async (drain: number): Promise<void> => {
-    const ended = new Promise<void>((resolve) => server.close(() => resolve()));
-    server.closeIdleConnections();
+    // Until calls are drained the port stays open, so that health checks can say "not ready"; new calls get 503.
     await engine.stop(drain);
     endpoint.close();
-    // An answer that is written but not yet taken gets a moment; what is idle by now goes at once.
-    server.closeIdleConnections();
-    const timer = setTimeout(() => server.closeAllConnections(), LAST_WORDS);
+    await connections.flushed(LAST_WORDS);
+    connections.stop();
+    const ended = new Promise<void>((resolve) => server.close(() => resolve()));
+    server.closeAllConnections();
     await ended;
-    clearTimeout(timer);
-    slow.stop();
   };
   return {
     url: `${scheme}://${bracketed(settings.host)}:${port}${settings.path}`,

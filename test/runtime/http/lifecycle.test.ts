@@ -6,7 +6,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createServer, engineOf, listen, toNodeHandler } from "@mcpwright/runtime";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { bytesOf, Wire } from "./raw.ts";
 import { caller, gate, makeServer, modern, openSession, reply } from "./support.ts";
 
 function status(url: string, agent: Agent): Promise<number | undefined> {
@@ -47,14 +46,14 @@ describe.each(["legacy", "modern"] as const)("%s era", (era) => {
     const bench = makeServer();
     const listening = await listen(bench.server, { port: 0 });
     const call = await caller(era, (init) => fetch(listening.url, init));
-    const wire = new Wire(listening.url);
-    wire.socket.write(bytesOf(listening.url, call("wait")));
+    const answer = fetch(listening.url, call("wait"));
     await bench.entered;
-    // The second request travels on a connection that is busy, so that it is not closed as an idle one.
-    const closed = listening.close(500);
-    wire.socket.write(bytesOf(listening.url, call("echo")));
-    await wire.until((text) => text.includes("The server is stopping."));
-    expect(wire.text.match(/HTTP\/1\.1 503 /g)).toHaveLength(2);
+    const closed = listening.close(5_000);
+    const refused = await fetch(listening.url, call("echo"));
+    expect([refused.status, refused.headers.get("connection")]).toEqual([503, "close"]);
+    expect((await reply(refused)).error?.message).toBe("The server is stopping");
+    bench.release();
+    expect((await answer).status).toBe(200);
     await closed;
   });
 });

@@ -70,6 +70,11 @@ export class Wire {
     });
   }
 
+  /** Resolves when more may be written, or the connection is closed. */
+  async drained(): Promise<void> {
+    await Promise.race([new Promise((resolve) => this.socket.once("drain", resolve)), this.closed]);
+  }
+
   #look(): void {
     for (const watcher of this.#watchers) watcher();
   }
