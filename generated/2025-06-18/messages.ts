@@ -1,4 +1,4 @@
-import { parseShape } from "../contract/message.ts";
+import { copyOthers, parseShape } from "../contract/message.ts";
 import type * as types from "./types.ts";
 import * as validators from "./validators/all.js";
 
@@ -241,7 +241,7 @@ export interface EmptyResult extends types.EmptyResult {}
 export class EmptyResult {
   constructor(init: types.EmptyResult = {}) {
     if (init._meta !== undefined) this._meta = init._meta;
-    Object.assign(this, init);
+    copyOthers(this, init);
   }
 
   /** Whether a value is one. */

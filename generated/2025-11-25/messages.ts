@@ -1,4 +1,4 @@
-import { parseShape } from "../contract/message.ts";
+import { copyOthers, parseShape } from "../contract/message.ts";
 import type * as types from "./types.ts";
 import * as validators from "./validators/all.js";
 
@@ -101,7 +101,7 @@ export class CancelTaskResult {
     this.taskId = init.taskId;
     this.ttl = init.ttl;
     if (init._meta !== undefined) this._meta = init._meta;
-    Object.assign(this, init);
+    copyOthers(this, init);
   }
 
   /** Whether a value is one. */
@@ -360,7 +360,7 @@ export interface EmptyResult extends types.EmptyResult {}
 export class EmptyResult {
   constructor(init: types.EmptyResult = {}) {
     if (init._meta !== undefined) this._meta = init._meta;
-    Object.assign(this, init);
+    copyOthers(this, init);
   }
 
   /** Whether a value is one. */
@@ -465,7 +465,7 @@ export interface GetTaskPayloadResult extends types.GetTaskPayloadResult {}
 export class GetTaskPayloadResult {
   constructor(init: types.GetTaskPayloadResult = {}) {
     if (init._meta !== undefined) this._meta = init._meta;
-    Object.assign(this, init);
+    copyOthers(this, init);
   }
 
   /** Whether a value is one. */
@@ -524,7 +524,7 @@ export class GetTaskResult {
     this.taskId = init.taskId;
     this.ttl = init.ttl;
     if (init._meta !== undefined) this._meta = init._meta;
-    Object.assign(this, init);
+    copyOthers(this, init);
   }
 
   /** Whether a value is one. */

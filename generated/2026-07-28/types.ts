@@ -187,9 +187,7 @@ export interface ClientCapabilities {
    * The client can tell which folders the server may work in.
    * @deprecated Roots are deprecated since 2026-07-28: take paths as tool arguments, resource URIs or configuration.
    */
-  roots?: {
-
-  };
+  roots?: {};
   /**
    * The client can run a prompt through a model.
    * @deprecated Sampling is deprecated since 2026-07-28: call a model provider from the server instead.
@@ -1055,9 +1053,7 @@ export interface LoggingMessageNotificationParams {
  * Data beside the object proper; keys may carry a reverse-domain prefix, some of which are reserved.
  * @see https://modelcontextprotocol.io/specification/2026-07-28/basic
  */
-export interface MetaObject {
-
-}
+export interface MetaObject {}
 
 /**
  * The receiver has no such method, or did not declare the feature behind it.

@@ -21,3 +21,12 @@ export function parseShape<T>(validator: Validator<T>, expected: string, value: 
   if (validator(value)) return value;
   throw new ShapeError(expected, validator.errors ?? []);
 }
+
+/** Gives a message of an open definition the members its definition does not name. */
+export function copyOthers(message: object, init: object): void {
+  for (const [key, value] of Object.entries(init)) {
+    if (value === undefined || Object.hasOwn(message, key)) continue;
+    // Assignment would let a member called `__proto__` replace the prototype.
+    Object.defineProperty(message, key, { value, enumerable: true, writable: true, configurable: true });
+  }
+}

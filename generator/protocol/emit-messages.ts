@@ -1,5 +1,5 @@
 import type { Docs } from "./docs.ts";
-import { methodOf, type Schema } from "./json-schema.ts";
+import { methodOf, refName, type Schema } from "./json-schema.ts";
 import type { RevisionModel } from "./normalise.ts";
 import { access, definitionComment, docComment, quote } from "./print.ts";
 
@@ -16,11 +16,13 @@ export function messageNames(model: RevisionModel): readonly string[] {
 /** `<rev>/messages.ts`: an interface and a class of the same name for each message. */
 export function emitMessages(model: RevisionModel, docs: Docs): string {
   const names = messageNames(model);
+  const messages = names.map((name) => emitMessage(name, model, docs));
+  const copies = messages.some((message) => message.includes("copyOthers(")) ? "copyOthers, " : "";
   return [
-    `import { parseShape } from "../contract/message.ts";
+    `import { ${copies}parseShape } from "../contract/message.ts";
 import type * as types from "./types.ts";
 import * as validators from "./validators/all.js";\n`,
-    ...names.map((name) => emitMessage(name, model, docs)),
+    ...messages,
   ].join("\n");
 }
 
@@ -42,7 +44,7 @@ function emitMessage(name: string, model: RevisionModel, docs: Docs): string {
   const init = known.length === 0 ? `types.${name}` : `Omit<types.${name}, ${omitted}>`;
   const optional = given.every((field) => !schema.required?.includes(field)) ? " = {}" : "";
   const assignments = fields.map((field) => renderAssignment(field, schema, known.includes(field))).join("");
-  const rest = open ? "    Object.assign(this, init);\n" : "";
+  const rest = open ? "    copyOthers(this, init);\n" : "";
   const parameters = given.length === 0 && !open ? "" : `init: ${init}${optional}`;
   const literal = literals.some(([field]) => field === "method" || field === "resultType");
   return `export interface ${name} extends types.${name} {}
@@ -82,9 +84,7 @@ function flatten(schema: Schema, model: RevisionModel): Schema {
   const parts = schema.$ref === undefined ? schema.allOf : [schema];
   if (parts === undefined) return schema;
   const flat = parts.map((part) =>
-    part.$ref === undefined
-      ? part
-      : flatten(model.definitions[part.$ref.slice(part.$ref.lastIndexOf("/") + 1)]!, model),
+    part.$ref === undefined ? part : flatten(model.definitions[refName(part.$ref)]!, model),
   );
   const additionalProperties = flat.find((part) => part.additionalProperties !== undefined)?.additionalProperties;
   return {

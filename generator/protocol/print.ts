@@ -51,9 +51,8 @@ export function definitionComment(
 export function layOut(text: string): string {
   let depth = 0;
   const lines: string[] = [];
-  for (const line of collapseComments(text)
-    .split("\n")
-    .map((raw) => raw.trim())) {
+  const compact = collapseComments(text).replaceAll(/\{\s*\}/g, "{}");
+  for (const line of compact.split("\n").map((raw) => raw.trim())) {
     const isComment = /^(\/\*\*|\*)/.test(line);
     const code = isComment ? "" : line.replaceAll(/"(?:[^"\\]|\\.)*"/g, "");
     const laid = isComment ? line : dropParentheses(line);

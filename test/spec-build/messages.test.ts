@@ -40,6 +40,17 @@ describe("a message class", () => {
     expect(legacy.CallToolResult.is({ content: [] })).toBe(true);
   });
 
+  test("of an open definition keeps what it does not name, and its prototype", () => {
+    const init = JSON.parse('{"other": 1, "_meta": {}, "__proto__": {"polluted": true}}') as Record<string, unknown>;
+    const result = new legacy.EmptyResult(init);
+    expect(Object.entries(result)).toEqual([
+      ["_meta", {}],
+      ["other", 1],
+      ["__proto__", { polluted: true }],
+    ]);
+    expect(Object.getPrototypeOf(result)).toBe(legacy.EmptyResult.prototype);
+  });
+
   test("parses to the same object, or throws with the issues", () => {
     const value: unknown = { resultType: "complete", content: [], other: 1 };
     expect(CallToolResult.parse(value)).toBe(value);
