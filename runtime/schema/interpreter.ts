@@ -5,6 +5,17 @@ import type { Issue, Validator } from "@mcpwright/protocol/contract";
 import { isObject } from "../jsonrpc.ts";
 import { DIALECTS } from "./bounds.ts";
 import { formats } from "./formats.ts";
+import { hasLongArray } from "./value-size.ts";
+
+/** Longest array that is searched for equal items. */
+const MAX_COMPARED = 1_000;
+const TOO_LONG: Issue = {
+  instancePath: "",
+  schemaPath: "#",
+  keyword: "uniqueItems",
+  params: {},
+  message: `holds an array of more than ${MAX_COMPARED} items, too many to compare them all`,
+};
 
 // The compiled validators and the interpreter must agree on every format.
 for (const [name, check] of Object.entries(formats)) {
@@ -48,7 +59,13 @@ function fillDefaults(schema: unknown, value: unknown): void {
 /** Makes a validator of a schema; like a compiled one it fills defaults in, and stops at the first mistake. */
 export function interpret(schema: unknown): Validator {
   const interpreter = interpreterOf(schema, false);
+  const compares = JSON.stringify(schema).includes('"uniqueItems":true');
   const validator: Validator = (value: unknown): value is unknown => {
+    // Comparing each item with each other takes quadratic time.
+    if (compares && hasLongArray(value, MAX_COMPARED)) {
+      validator.errors = [TOO_LONG];
+      return false;
+    }
     fillDefaults(schema, value);
     const { valid, errors } = interpreter.validate(value);
     validator.errors = valid ? null : errors.map(issueOf);

@@ -2,9 +2,12 @@
 import type { Issue } from "@mcpwright/protocol/contract";
 import { isObject } from "../jsonrpc.ts";
 import { assertBounded } from "./bounds.ts";
+import { holdsMore } from "./value-size.ts";
 
 const MAX_MISTAKES = 20;
 const MAX_SHOWN = 80;
+/** A value that holds more is not gone through a second time. */
+const MAX_VALUES = 1_000;
 
 /** Keywords whose failure only says that something below them failed. */
 const CONTAINERS = new Set([
@@ -151,6 +154,7 @@ function wordAll(schema: unknown, value: unknown, issues: readonly Issue[]): Set
 }
 
 async function findMistakes(schema: unknown, value: unknown): Promise<Set<string>> {
+  if (holdsMore(value, MAX_VALUES)) return new Set();
   try {
     assertBounded(schema);
     const { findAll } = await import("./interpreter.ts");

@@ -1,4 +1,4 @@
-import type { Implementation } from "@mcpwright/protocol/2026-07-28";
+import type { Implementation, ServerCapabilities } from "@mcpwright/protocol/2026-07-28";
 import type { Call } from "./call.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { Answering } from "./dispatch.ts";
@@ -12,6 +12,8 @@ export interface Host {
   readonly app: unknown;
   readonly identity: Implementation;
   readonly instructions: string | undefined;
+  /** What the server declares (CAP-01…03). */
+  readonly capabilities: ServerCapabilities;
   /** For how long clients may keep lists, in milliseconds (CACHE-02). */
   readonly listTtl: number;
   /** Revisions served, modern first, newest first. */

@@ -4,7 +4,7 @@ import { ErrorCode, McpError } from "../errors.ts";
 import { isObject, isRequestId, type JsonObject, type RequestId } from "../jsonrpc.ts";
 import { ACCEPTED, perform, refusal } from "./answers.ts";
 import { Call } from "./call.ts";
-import { capabilitiesOf, isDeclared } from "./capabilities.ts";
+import { isDeclared } from "./capabilities.ts";
 import type { Answer, Headers, MaybePromise, Outlet, Peer } from "./engine.ts";
 import { checkStandardHeaders, headerOf, METHOD_HEADER, VERSION_HEADER } from "./headers.ts";
 import type { Host } from "./host.ts";
@@ -21,7 +21,7 @@ export function implementation(host: Host, tables: Revision, method: string): Re
   const found = requestMethods.get(method);
   if (found === undefined || facts?.kind !== "request" || !tables.requests.has(method)) return undefined;
   const { capability } = facts;
-  return capability === undefined || isDeclared(capabilitiesOf(host.catalogue), capability) ? found : undefined;
+  return capability === undefined || isDeclared(host.capabilities, capability) ? found : undefined;
 }
 
 /** The version a request names, or the answer to one that names none (META-13, DUAL-13). */

@@ -1,8 +1,9 @@
-import type { Implementation } from "@mcpwright/protocol/2026-07-28";
+import type { Implementation, ServerCapabilities } from "@mcpwright/protocol/2026-07-28";
 import { ErrorCode } from "../errors.ts";
 import { isObject, isRequestId, resultText } from "../jsonrpc.ts";
 import { refusal } from "./answers.ts";
 import { type Call, clientOf } from "./call.ts";
+import { capabilitiesOf } from "./capabilities.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { type Answering, compose, type Middleware } from "./dispatch.ts";
 import type { Answer, Engine, Headers, MaybePromise, Outlet, Peer, Session } from "./engine.ts";
@@ -52,6 +53,8 @@ export class ServerEngine implements Engine, Host {
   readonly #lifetime: Lifetime;
   readonly #middleware: readonly Middleware[];
   #dispatch: Answering | undefined;
+  #capabilities: ServerCapabilities | undefined;
+  #declared = 0;
   #starting: Promise<void> | undefined;
   #stopping: Promise<void> | undefined;
   #state: Engine["state"] = "idle";
@@ -71,6 +74,16 @@ export class ServerEngine implements Engine, Host {
 
   get versions(): readonly string[] {
     return this.#revisions.versions;
+  }
+
+  /** What the server declares; kept until it offers another kind of thing. */
+  get capabilities(): ServerCapabilities {
+    const { size } = this.catalogue.offered;
+    if (this.#capabilities === undefined || this.#declared !== size) {
+      this.#capabilities = capabilitiesOf(this.catalogue);
+      this.#declared = size;
+    }
+    return this.#capabilities;
   }
 
   get app(): unknown {

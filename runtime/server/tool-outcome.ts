@@ -3,7 +3,6 @@ import type { CallToolResult, ContentBlock } from "@mcpwright/protocol/2026-07-2
 import type { Issue } from "@mcpwright/protocol/contract";
 import { ErrorCode, McpError, ToolError } from "../errors.ts";
 import { isObject } from "../jsonrpc.ts";
-import { wordMistakes } from "../schema/wording.ts";
 import type { Call } from "./call.ts";
 import { isContentBlock, levelBlock } from "./content-rules.ts";
 import type { Result } from "./dispatch.ts";
@@ -85,6 +84,7 @@ export async function refusedArguments(
   input: unknown,
   found: readonly Issue[] | null | undefined,
 ): Promise<Result> {
+  const { wordMistakes } = await import("../schema/wording.ts");
   const mistakes = await wordMistakes(entry.listed.inputSchema, input, found);
   const lines = mistakes.map((mistake) => `- ${mistake}`);
   return failure([`The arguments of "${entry.name}" are not valid:`, ...lines].join("\n"));

@@ -1,12 +1,11 @@
 import type { DiscoverResult } from "@mcpwright/protocol/2026-07-28";
-import { capabilitiesOf } from "../capabilities.ts";
 import { project } from "../project.ts";
 import type { RequestMethod } from "./method.ts";
 
 export const discover: RequestMethod<"server/discover"> = {
   method: "server/discover",
   answer: (_params, { host, tables }) => {
-    const capabilities = project(capabilitiesOf(host.catalogue), ["ServerCapabilities"], tables.shapes);
+    const capabilities = project(host.capabilities, ["ServerCapabilities"], tables.shapes);
     const result: Omit<DiscoverResult, "resultType"> = {
       supportedVersions: [...host.versions],
       capabilities: capabilities as DiscoverResult["capabilities"],

@@ -2,7 +2,6 @@ import type { ClientMethod } from "@mcpwright/protocol";
 import type { InitializeResult } from "@mcpwright/protocol/2025-11-25";
 import type { Revision } from "@mcpwright/protocol/contract";
 import { isObject } from "../../jsonrpc.ts";
-import { capabilitiesOf } from "../capabilities.ts";
 import type { Host } from "../host.ts";
 import { project } from "../project.ts";
 
@@ -21,7 +20,7 @@ export function requestedVersion(message: unknown): string | undefined {
 
 /** The handshake's answer in the negotiated revision (LIFE-03). */
 export function initializeResult(host: Host, tables: Revision): InitializeResult {
-  const capabilities = project(capabilitiesOf(host.catalogue), ["ServerCapabilities"], tables.shapes);
+  const capabilities = project(host.capabilities, ["ServerCapabilities"], tables.shapes);
   return {
     protocolVersion: tables.id,
     capabilities: capabilities as InitializeResult["capabilities"],

@@ -138,6 +138,17 @@ describe("words for mistakes", () => {
     expect(long?.length).toBeLessThan(200);
   });
 
+  test("JSCH-09 goes through a large value once only, and compares no long arrays [all]", async () => {
+    const found = [{ instancePath: "/items", schemaPath: "#", keyword: "type", params: {}, message: "is wrong" }];
+    const items = Array.from({ length: 100_000 }, () => ({ a: 1 }));
+    const started = performance.now();
+    expect(await wordMistakes({ properties: { items: { items: { required: ["b"] } } } }, { items }, found)).toEqual([
+      "items is wrong",
+    ]);
+    expect(interpret({ properties: { items: { uniqueItems: true } } })({ items })).toBe(false);
+    expect(performance.now() - started).toBeLessThan(1_000);
+  });
+
   test("falls back on what the validator found when it cannot read the schema", async () => {
     const found = [{ instancePath: "/a", schemaPath: "#", keyword: "type", params: {}, message: "must be string" }];
     expect(await wordMistakes({ $ref: "https://example.com/x" }, {}, found)).toEqual(["a must be string"]);
