@@ -10,7 +10,7 @@ const HEAP_LIMIT = 64 * 1024 * 1024;
 
 /** First word of a statement, comments skipped. @param {string} sql */
 function keyword(sql) {
-  const start = /^(?:\s|--[^\n]*(?:\n|$)|\/\*[^]*?\*\/)*/.exec(sql)?.[0].length ?? 0;
+  const start = /^(?:\s|--[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\/)*/.exec(sql)?.[0].length ?? 0;
   return /^\w*/.exec(sql.slice(start))?.[0].toUpperCase() ?? "";
 }
 
