@@ -47,7 +47,13 @@ export async function planProject(manifest: string, options: ProjectOptions): Pr
   const ledger = await loadLedger(folder, name);
   const style = loadImportStyle(folder);
   const slots = deriveHandlerSlots(model);
-  const handlers = await planHandlers(slots, ledger, { ...options, folder, source: model.source, style });
+  const handlers = await planHandlers(slots, ledger, {
+    ...options,
+    folder,
+    shownFolder: posix.dirname(manifest.replaceAll("\\", "/")),
+    source: model.source,
+    style,
+  });
   const found = [...diagnostics, ...handlers.diagnostics];
   if (found.some((diagnostic) => diagnostic.severity === "error")) return { ...nothing, source, diagnostics: found };
   let generated: Plan;

@@ -22,10 +22,10 @@ export const generate: Command = {
     }
     const manifests = args["manifest"] as readonly string[];
     const { planProject } = await import("../project.ts");
-    const { reportProjects, loadProjects } = await import("./projects.ts");
+    const { loadProjects, reportProjects } = await import("./projects.ts");
     const projects = await loadProjects(manifests, (manifest) => planProject(manifest, { fix: args["fix"] === true }));
     if (projects === undefined) return 2;
-    if (!(await reportProjects(projects))) return 1;
+    if (!reportProjects(projects)) return 1;
     if (args["check"] === true) return check(projects);
     if (args["dry-run"] === true) return print(projects);
     return write(projects);
@@ -34,12 +34,14 @@ export const generate: Command = {
 
 async function check(projects: readonly ProjectPlan[]): Promise<number> {
   const { comparePlan } = await import("../plan.ts");
+  const { shownPath } = await import("./projects.ts");
   let stale = 0;
-  for (const { folder, plan, removals } of projects) {
+  for (const { manifest, folder, plan, removals } of projects) {
+    const shown = (path: string): string => shownPath(manifest, path);
     const { missing, changed } = await comparePlan(folder, plan);
-    for (const path of missing) process.stderr.write(`${path} is missing\n`);
-    for (const path of changed) process.stderr.write(`${path} is out of date\n`);
-    for (const path of removals) process.stderr.write(`${path} is to be moved\n`);
+    for (const path of missing) process.stderr.write(`${shown(path)} is missing\n`);
+    for (const path of changed) process.stderr.write(`${shown(path)} is out of date\n`);
+    for (const path of removals) process.stderr.write(`${shown(path)} is to be moved\n`);
     stale += missing.length + changed.length + removals.length;
   }
   if (stale > 0) process.stderr.write("Run `mcpwright generate`.\n");
@@ -48,24 +50,28 @@ async function check(projects: readonly ProjectPlan[]): Promise<number> {
 
 async function print(projects: readonly ProjectPlan[]): Promise<number> {
   const { comparePlan } = await import("../plan.ts");
-  for (const { folder, plan, removals } of projects) {
+  const { shownPath } = await import("./projects.ts");
+  for (const { manifest, folder, plan, removals } of projects) {
+    const shown = (path: string): string => shownPath(manifest, path);
     const { missing, changed } = await comparePlan(folder, plan);
-    for (const path of [...missing, ...changed]) process.stdout.write(`==> ${path}\n${plan.get(path)}\n`);
-    for (const path of removals) process.stdout.write(`==> ${path} is removed\n`);
+    for (const path of [...missing, ...changed]) process.stdout.write(`==> ${shown(path)}\n${plan.get(path)}\n`);
+    for (const path of removals) process.stdout.write(`==> ${shown(path)} is removed\n`);
   }
   return 0;
 }
 
 async function write(projects: readonly ProjectPlan[]): Promise<number> {
   const { writePlan } = await import("../plan.ts");
+  const { shownPath } = await import("./projects.ts");
   const { rm } = await import("node:fs/promises");
   const { join } = await import("node:path");
-  for (const { folder, plan, removals } of projects) {
+  for (const { manifest, folder, plan, removals } of projects) {
+    const shown = (path: string): string => shownPath(manifest, path);
     const { missing, changed } = await writePlan(folder, plan);
     for (const path of removals) await rm(join(folder, path));
-    for (const path of missing) process.stdout.write(`created ${path}\n`);
-    for (const path of changed) process.stdout.write(`updated ${path}\n`);
-    for (const path of removals) process.stdout.write(`removed ${path}\n`);
+    for (const path of missing) process.stdout.write(`created ${shown(path)}\n`);
+    for (const path of changed) process.stdout.write(`updated ${shown(path)}\n`);
+    for (const path of removals) process.stdout.write(`removed ${shown(path)}\n`);
   }
   return 0;
 }

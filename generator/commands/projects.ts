@@ -1,6 +1,8 @@
 /** What the commands that work on manifests share. */
+import { posix } from "node:path";
 import type { Diagnostic } from "../diagnostics.ts";
 import type { ProjectPlan } from "../project.ts";
+import { renderReport } from "../report.ts";
 
 /** Plans each manifest; `undefined`, with a message, when one cannot be read. */
 export async function loadProjects(
@@ -34,11 +36,13 @@ export function reportProjects(projects: readonly ProjectPlan[]): boolean {
 
 /** Prints diagnostics with code frames; says whether none is an error. */
 export function report(diagnostics: readonly Diagnostic[], texts: ReadonlyMap<string, string>): boolean {
-  for (const d of diagnostics)
-    process.stderr.write(
-      `${d.location?.file}:${d.location?.line}:${d.location?.column} ${d.severity} ${d.code} ${d.message}\n  ${d.hint ?? ""}\n`,
-    );
+  process.stderr.write(renderReport(diagnostics, "text", { textOf: (file) => texts.get(file) }));
   return !diagnostics.some((diagnostic) => diagnostic.severity === "error");
+}
+
+/** A path of a project as the user would name it from where the command runs. */
+export function shownPath(manifest: string, path: string): string {
+  return posix.join(manifest.replaceAll("\\", "/"), "..", path);
 }
 
 /** Two manifests that share a folder of sources would overwrite each other's files. */

@@ -9,10 +9,9 @@ export const prune: Command = {
   run: async (args) => {
     const manifest = String(args["manifest"]);
     const { planPrune } = await import("../prune.ts");
-    const { readFailure } = await import("./projects.ts");
+    const { readFailure, report, shownPath } = await import("./projects.ts");
     const pruned = await planPrune(manifest).catch(readFailure(manifest));
     if (pruned === undefined) return 2;
-    const { report } = await import("./projects.ts");
     if (!report(pruned.diagnostics, pruned.texts)) return 1;
     const { rm } = await import("node:fs/promises");
     const { join } = await import("node:path");
@@ -20,9 +19,10 @@ export const prune: Command = {
     await writePlan(pruned.folder, pruned.plan);
     for (const path of pruned.removals) {
       await rm(join(pruned.folder, path));
-      process.stdout.write(`removed ${path}\n`);
+      process.stdout.write(`removed ${shownPath(manifest, path)}\n`);
     }
-    for (const path of pruned.kept) process.stdout.write(`kept ${path}: it is not the stub that was generated\n`);
+    for (const path of pruned.kept)
+      process.stdout.write(`kept ${shownPath(manifest, path)}: it is not the stub that was generated\n`);
     if (pruned.removals.length + pruned.kept.length === 0) process.stdout.write("Nothing to prune.\n");
     return 0;
   },

@@ -16,7 +16,7 @@ export async function emitGeneratedFiles(
 ): Promise<ReadonlyMap<string, string>> {
   const checks = deriveChecks(model);
   const types = await emitTypes(model, style);
-  const validators = await emitValidators(model, checks, types.names, style);
+  const validators = emitValidators(model, checks, types.names, style);
   const place = (name: string): string => posix.join(model.source, "generated", name);
   return new Map([
     [place("server.ts"), emitServer(model, slots, checks, style)],

@@ -3,11 +3,10 @@
  * of the schemas appears in string literals only.
  */
 import { _ } from "ajv";
-import type { Ajv2020 } from "ajv/dist/2020.js";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import standalone from "ajv/dist/standalone/index.js";
 import type { JsonObject, ManifestModel, SchemaModel, SharedSchemaModel } from "../manifest/model.ts";
 import type { Check } from "./checks.ts";
-import { dialectOf, loadAjv } from "./dialects.ts";
 import { formatTypes } from "./format-types.ts";
 import { CODEGEN_PATH } from "./import-paths.ts";
 import { fileHeader, type ImportStyle, relativeImport } from "./layout.ts";
@@ -56,15 +55,15 @@ interface Group {
   readonly exports: { readonly check: Check; readonly root: string }[];
 }
 
-export async function emitValidators(
+export function emitValidators(
   model: ManifestModel,
   checks: readonly Check[],
   types: ReadonlyMap<string, string>,
   style: ImportStyle,
-): Promise<string> {
+): string {
   const groups = new Map<string, Group>();
   for (const check of checks) {
-    const group = await groupOf(check, groups);
+    const group = groupOf(check, groups);
     const id = addSchema(group, check.schema, check.variant, model);
     const root = `root${id.slice(id.lastIndexOf("/") + 1)}`;
     group.roots.set(root, id);
@@ -93,20 +92,18 @@ export async function emitValidators(
   return `// @ts-nocheck\n${[fileHeader(model), imports.join("\n"), body].filter((part) => part !== "").join("\n\n")}${checks.length === 0 ? "\n\nexport {};" : ""}\n`;
 }
 
-async function groupOf(check: Check, groups: Map<string, Group>): Promise<Group> {
+function groupOf(check: Check, groups: Map<string, Group>): Group {
   const { listed } = check.schema;
-  const dialect = dialectOf(listed);
   // A property that every object inherits is only seen as missing when Ajv asks for own properties.
   const inherited = someSubschema(listed, ({ properties, required }) =>
     [...(isObject(properties) ? Object.keys(properties) : []), ...(Array.isArray(required) ? required : [])].some(
       (name) => typeof name === "string" && name in Object.prototype,
     ),
   );
-  const key = `${dialect} ${inherited} ${check.converts}`;
+  const key = `${inherited} ${check.converts}`;
   let group = groups.get(key);
   if (group === undefined) {
-    const Ajv = await loadAjv(dialect);
-    const ajv = new Ajv({
+    const ajv = new Ajv2020({
       strict: false,
       allErrors: false,
       useDefaults: true,
@@ -120,7 +117,7 @@ async function groupOf(check: Check, groups: Map<string, Group>): Promise<Group>
       code: { source: true, lines: true, formats: _`formats` },
     });
     group = {
-      ajv: ajv as Ajv2020,
+      ajv,
       ids: new Map(),
       roots: new Map(),
       exports: [],

@@ -16,6 +16,8 @@ import { emitAddition, emitStub, type StubOptions } from "./stubs.ts";
 
 export interface HandlerOptions extends StubOptions {
   readonly folder: string;
+  /** The same as the user would name it, for messages. */
+  readonly shownFolder: string;
   /** Whether missing exports are added. */
   readonly fix: boolean;
 }
@@ -45,6 +47,8 @@ class HandlerPlanner {
   readonly #findings = new Findings();
   readonly #writes = new Map<string, string>();
   readonly #removals: string[] = [];
+  /** Files that should move and cannot. */
+  readonly #stuck = new Set<string>();
   /** Hash of each stub nobody has touched, by path. */
   readonly #stubs = new Map<string, string>();
 
@@ -101,10 +105,11 @@ class HandlerPlanner {
 
   #reportLacking(slot: HandlerSlot, names: ReadonlySet<string>): void {
     const near = closest(slot.exported, names) ?? (names.size === 1 ? [...names][0] : undefined);
+    const named = slot.external ? `handler: ./${slot.path}#${near}` : `as: ${near}`;
     const hint =
       near === undefined
         ? "Export it, or let `mcpwright generate --fix` add a stub."
-        : `It exports \`${near}\`: rename that, or name it in the manifest (\`as: ${near}\`); \`mcpwright generate --fix\` adds a stub.`;
+        : `It exports \`${near}\`: rename that, or name it in the manifest (\`${named}\`); \`mcpwright generate --fix\` adds a stub.`;
     this.#findings.add(
       "MCPW9001",
       slot.location,
@@ -133,6 +138,7 @@ class HandlerPlanner {
           `\`${old.path}\` cannot become \`${slot.path}\`: \`${slot.exported}\` already means something in it`,
           `Rename that, then generate again; or export \`${slot.exported}\` from \`${slot.path}\` yourself.`,
         );
+        this.#stuck.add(old.path);
         return true;
       }
       this.#writes.set(slot.path, renamed);
@@ -160,11 +166,11 @@ class HandlerPlanner {
   }
 
   async #reportOrphans(missing: readonly HandlerSlot[]): Promise<readonly Orphan[]> {
-    const used = new Set([...this.#slots.map((slot) => slot.path), ...this.#removals]);
+    const used = new Set([...this.#slots.map((slot) => slot.path), ...this.#removals, ...this.#stuck]);
     const ids = new Set(this.#slots.map((slot) => slot.id));
     const orphans = await findOrphans(this.#files, this.#options.source, this.#ledger, used, ids);
     for (const orphan of orphans) {
-      const at = { file: orphan.path, line: 1, column: 1, start: 0, end: 0 };
+      const at = { file: posix.join(this.#options.shownFolder, orphan.path), line: 1, column: 1, start: 0, end: 0 };
       const untouched = orphan.stub !== undefined && digest((await this.#files.read(orphan.path))!) === orphan.stub;
       this.#findings.add(
         "MCPW9101",

@@ -1,0 +1,11 @@
+﻿import type { Tools } from '../generated/types.ts'
+
+// mine
+export const other   = 1
+
+import { NotImplementedError } from "@mcpwright/runtime";
+
+/** Books one room for one night. */
+export const bookRoom: Tools["book_room"] = async (_input, _ctx) => {
+  throw new NotImplementedError("src/tools/book-room.ts");
+};

@@ -1,0 +1,3 @@
+import { NotImplementedError } from "@mcpwright/runtime";
+
+export const failure: Error = new NotImplementedError("echo");

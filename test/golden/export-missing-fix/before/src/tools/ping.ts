@@ -1,0 +1,1 @@
+/* no line end */ export const unrelated = [1, 2] as const

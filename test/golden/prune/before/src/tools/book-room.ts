@@ -1,0 +1,2 @@
+// touched
+export const bookRoom = () => ({ confirmation: "" });
