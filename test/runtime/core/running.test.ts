@@ -5,6 +5,7 @@ import { itemsOf } from "../support/wire.ts";
 
 let started: (() => void) | undefined;
 let aborted: unknown;
+let onAbort: (() => void) | undefined;
 let release: (() => void) | undefined;
 let late: (() => void) | undefined;
 
@@ -14,6 +15,7 @@ function make(): Server {
   server.tools.add({ name: "waits" }, (_input, ctx) => {
     ctx.signal.addEventListener("abort", () => {
       aborted = ctx.signal.reason;
+      onAbort?.();
     });
     started?.();
     return new Promise<string>((resolve) => {
@@ -52,8 +54,12 @@ everyCell(
     });
     const call = wire.begin("tools/call", { name: "waits", _meta: { progressToken: "p" } });
     await running;
-    await wire.notify("notifications/cancelled", { requestId: call.id, reason: "enough" });
-    expect(aborted).toMatchObject({ name: "AbortError", message: "enough" });
+    const gone = new Promise<void>((resolve) => {
+      onAbort = resolve;
+    });
+    await wire.cancel(call.id, "enough");
+    await gone;
+    expect(aborted).toMatchObject({ name: "AbortError" });
     release?.();
     const answer = await Promise.race([call.response, wire.request("tools/call", { name: "tells" })]);
     expect(answer.id).not.toBe(call.id);

@@ -2,11 +2,13 @@
 import { revisions } from "@mcpwright/protocol";
 import type { Server } from "@mcpwright/runtime";
 import { test } from "vitest";
+import { http } from "./http.ts";
 import { memory } from "./memory.ts";
+import { stdio } from "./stdio.ts";
 import type { Transport, Wire } from "./wire.ts";
 
-/** Each transport of the matrix; further ones are added here. */
-export const transports: readonly Transport[] = [memory];
+/** Each transport of the matrix. */
+export const transports: readonly Transport[] = [memory, stdio, http];
 
 export const allRevisions: readonly string[] = [...revisions.keys()];
 export const legacyRevisions: readonly string[] = allRevisions.filter((id) => revisions.get(id)?.era === "legacy");

@@ -19,6 +19,8 @@ export interface Wire {
   /** Sends a request and gives its id at once beside the response, which a cancelled request may never have. */
   begin(method: string, params?: Json): { readonly id: number; readonly response: Promise<Response> };
   notify(method: string, params?: Json): Promise<void>;
+  /** Cancels a request in the way of era and transport. */
+  cancel(id: number, reason: string): Promise<void>;
   close(): Promise<void>;
 }
 
