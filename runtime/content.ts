@@ -1,5 +1,4 @@
 /** Makers of content blocks, from text, bytes or a file. */
-import { readFile } from "node:fs/promises";
 import type {
   Annotations,
   AudioContent,
@@ -51,6 +50,11 @@ function media<Type extends "image" | "audio">(
 
 function base64(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("base64");
+}
+
+/** Loads Node's file system with the first file, so that the package also runs where there is none. */
+async function readFile(path: string | URL): Promise<Uint8Array> {
+  return (await import("node:fs/promises")).readFile(path);
 }
 
 /** An image from its bytes, or from the file at a path or `file:` URL. */

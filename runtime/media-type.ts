@@ -1,5 +1,4 @@
 /** Media types told from the first bytes of a file, or from its name. */
-import { extname } from "node:path";
 
 const BY_EXTENSION: ReadonlyMap<string, string> = new Map([
   [".avif", "image/avif"],
@@ -63,7 +62,7 @@ export function sniffMediaType(bytes: Uint8Array): string | undefined {
 
 /** By the name's extension; `undefined` when it tells nothing. */
 export function mediaTypeOfName(name: string): string | undefined {
-  return BY_EXTENSION.get(extname(name).toLowerCase());
+  return BY_EXTENSION.get(/\.[^./\\]*$/.exec(name)?.[0].toLowerCase() ?? "");
 }
 
 /** Whether contents of this type travel as text. */

@@ -1,5 +1,4 @@
 /** Entries of the catalogue from what the manifest says. */
-import { fileURLToPath } from "node:url";
 import { LocalError } from "../errors.ts";
 import { isObject } from "../jsonrpc.ts";
 import { mediaTypeOfName } from "../media-type.ts";
@@ -43,10 +42,8 @@ export function toolEntry(definition: ToolDefinition): ToolEntry {
   };
 }
 
-function pathOf(base: string, path: string): string {
-  return fileURLToPath(
-    new URL(path.split("/").map(encodeURIComponent).join("/"), base.endsWith("/") ? base : `${base}/`),
-  );
+function locationOf(base: string, path: string): URL {
+  return new URL(path.split("/").map(encodeURIComponent).join("/"), base.endsWith("/") ? base : `${base}/`);
 }
 
 function contentsReader(definition: ResourceDefinition, base: string): Body {
@@ -56,8 +53,8 @@ function contentsReader(definition: ResourceDefinition, base: string): Body {
     throw new LocalError("no-contents", `The resource "${name}" has neither contents nor handler.`);
   if ("text" in contents) return () => contents.text;
   if ("base64" in contents) return () => Buffer.from(contents.base64, "base64");
-  const path = pathOf(base, contents.file);
-  return () => readBounded(path).then((bytes) => fileItem(bytes, contents.file, definition.resource.mimeType));
+  const location = locationOf(base, contents.file);
+  return () => readBounded(location).then((bytes) => fileItem(bytes, contents.file, definition.resource.mimeType));
 }
 
 export function resourceEntry(definition: ResourceDefinition, base: string): ResourceEntry {
@@ -130,7 +127,7 @@ export function templateEntry(definition: TemplateDefinition, base: string): Tem
     };
   }
   if (dir === undefined) throw new LocalError("no-contents", `The template "${name}" has neither folder nor handler.`);
-  const folder: Folder = new Folder(pathOf(base, dir), (path, size, mimeType) =>
+  const folder: Folder = new Folder(locationOf(base, dir), (path, size, mimeType) =>
     fileEntry(definition, path, size, mimeType, () => folder.read(path)),
   );
   return { entry: { ...rest, read: (variables) => folder.read(pathIn(variables)) }, folder, files: [] };

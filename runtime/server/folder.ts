@@ -1,6 +1,4 @@
 /** A folder served file by file. Nothing outside it is ever read, whatever links are in it (RES-20). */
-import { open, readdir, realpath, stat } from "node:fs/promises";
-import { join, relative, sep } from "node:path";
 import { LocalError } from "../errors.ts";
 import { mediaTypeOfName } from "../media-type.ts";
 import type { ResourceEntry } from "./entries.ts";
@@ -17,8 +15,12 @@ interface Found {
   readonly size: number;
 }
 
+/** Node's file system is loaded with the first file, so that the package also runs where there is none. */
+const fileSystem = () => import("node:fs/promises");
+
 /** Reads a whole file, but never more than the limit, however it grows meanwhile. */
-export async function readBounded(path: string): Promise<Buffer> {
+export async function readBounded(path: string | URL): Promise<Buffer> {
+  const { open } = await fileSystem();
   const file = await open(path, "r");
   try {
     const { size } = await file.stat();
@@ -34,7 +36,7 @@ export async function readBounded(path: string): Promise<Buffer> {
 }
 
 export class Folder {
-  readonly #root: string;
+  readonly #root: URL;
   readonly #entryOf: (path: string, size: number, mimeType: string | undefined) => ResourceEntry;
   #scanned = Number.NEGATIVE_INFINITY;
   #fingerprint = "";
@@ -42,7 +44,7 @@ export class Folder {
   /** The files as they were last listed. */
   shown: readonly ResourceEntry[] = [];
 
-  constructor(root: string, entryOf: (path: string, size: number, mimeType: string | undefined) => ResourceEntry) {
+  constructor(root: URL, entryOf: (path: string, size: number, mimeType: string | undefined) => ResourceEntry) {
     this.#root = root;
     this.#entryOf = entryOf;
   }
@@ -61,6 +63,7 @@ export class Folder {
 
   async #scan(): Promise<readonly ResourceEntry[]> {
     const found: Found[] = [];
+    const { realpath } = await fileSystem();
     await this.#walk(await realpath(this.#root), "", 0, found);
     this.#scanned = performance.now();
     const fingerprint = found.map(({ path, size }) => `${path}\0${size}`).join("\0");
@@ -72,7 +75,8 @@ export class Folder {
   }
 
   async #walk(root: string, folder: string, depth: number, found: Found[]): Promise<void> {
-    const entries = await readdir(join(root, folder), { withFileTypes: true });
+    const { readdir } = await fileSystem();
+    const entries = await readdir(`${root}/${folder}`, { withFileTypes: true });
     entries.sort((a, b) => (a.name < b.name ? -1 : 1));
     for (const entry of entries) {
       if (found.length >= MAX_FILES) return;
@@ -87,6 +91,8 @@ export class Folder {
 
   /** The real place of a file, when it is one inside the folder. */
   async #locate(root: string, path: string): Promise<{ readonly real: string; readonly size: number } | undefined> {
+    const { realpath, stat } = await fileSystem();
+    const { join, relative, sep } = await import("node:path");
     try {
       const real = await realpath(join(root, path));
       const inside = relative(root, real);
@@ -100,6 +106,7 @@ export class Folder {
 
   /** Bytes of a file, by its path below the folder; `undefined` when there is none. */
   async read(path: string): Promise<Buffer | undefined> {
+    const { realpath } = await fileSystem();
     const root = await realpath(this.#root);
     const file = await this.#locate(root, path);
     return file && readBounded(file.real);
