@@ -1,6 +1,6 @@
 // Measures requests per second and processor time per request, ours beside a bare server, in interleaved rounds.
 // usage: run.mjs [--rounds N] [--seconds N] [--case TEXT]
-import { fork } from "node:child_process";
+import { execFileSync, fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -17,8 +17,13 @@ const { values } = parseArgs({
 const rounds = Number(values.rounds);
 const seconds = Number(values.seconds);
 
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+execFileSync(process.execPath, [here("../node_modules/typescript/bin/tsc"), "-p", here("./project")], {
+  stdio: "inherit",
+});
+
 const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
-const loaderFile = fileURLToPath(new URL("./loader.mjs", import.meta.url));
+const loaderFile = here("./loader.mjs");
 
 async function startLoader(measured, server) {
   const loader = fork(loaderFile, [measured.name, server]);

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Connection, type OfficialClient, officialPeers } from "./official-clients.ts";
 import { startExample, type Target } from "./target.ts";
 
@@ -20,11 +20,11 @@ describe.each(TRANSPORTS)("bookings over %s", (transport) => {
     const night = nightOf(cells.indexOf(cell));
     let connection: Connection;
     let client: OfficialClient;
-    beforeEach(async () => {
+    beforeAll(async () => {
       connection = await cell.peer.connect(target);
       client = connection.client;
     });
-    afterEach(() => client?.close());
+    afterAll(() => client?.close());
 
     test("agrees on the revision and learns who serves", () => {
       expect([undefined, cell.peer.revision]).toContain(connection.revision);
