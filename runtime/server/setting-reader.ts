@@ -42,6 +42,12 @@ export class SettingReader {
     return this.#wrong(key, value, 'a path that begins with "/"');
   }
 
+  /** A path, or `false` for none. */
+  pathOrFalse(key: string): string | false | undefined {
+    const value = this.#value(key);
+    return value === false || value === "false" ? false : this.path(key);
+  }
+
   integer(key: string, least: number, most: number): number | undefined {
     const value = this.#value(key);
     if (value === undefined) return undefined;

@@ -120,7 +120,7 @@ export function readHttpSettings(
       headerTime: read.duration("limits.headerTime") ?? 10_000,
       bodyTime: read.duration("limits.bodyTime") ?? 30_000,
     },
-    health: tree.health === false ? false : (read.path("health") ?? "/healthz"),
+    health: read.pathOrFalse("health") ?? "/healthz",
     tls: readTls(read, tree.tls !== undefined),
   };
   read.finish();

@@ -13,6 +13,8 @@ export interface HostedRequest extends IncomingMessage {
 /** Bytes of a refused body that are still read, so that the client gets to see the refusal. */
 const DISCARDED = 16 * 1024 * 1024;
 
+const NO_STREAM: EventStream = { write() {}, end() {} };
+
 /** Writes straight to Node's response: no web streams, one write for an answer. */
 export class NodeExchange implements Exchange {
   readonly method: string;
@@ -71,6 +73,8 @@ export class NodeExchange implements Exchange {
 
   stream(): EventStream {
     const response = this.#response;
+    // The host may have answered meanwhile, with a time limit of its own; then nothing of ours may follow.
+    if (response.headersSent || response.destroyed) return NO_STREAM;
     response.writeHead(200, STREAM_HEADERS);
     response.flushHeaders();
     return {

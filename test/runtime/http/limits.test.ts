@@ -1,7 +1,9 @@
-import { listen } from "@mcpwright/runtime";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { createServer as createHttpServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { listen, toNodeHandler } from "@mcpwright/runtime";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { bytesOf, Wire } from "./raw.ts";
-import { caller, hostNames, hosts, makeServer, reply } from "./support.ts";
+import { caller, gate, hostNames, hosts, makeServer, modern, reply } from "./support.ts";
 
 const cells = hostNames.flatMap((host) =>
   (["legacy", "modern"] as const).map((era) => ({
@@ -75,6 +77,56 @@ describe.each(["legacy", "modern"] as const)("slow clients, %s era", (era) => {
     expect(answer).toMatch(/^HTTP\/1\.1 408 /);
     await wire.closed;
   });
+});
+
+test("a client that does not read its answer for 30 seconds is cut off [all]", async () => {
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval", "Date"] });
+  onTestFinished(() => void vi.useRealTimers());
+  const { server } = makeServer();
+  const entered = gate();
+  server.tools.add({ name: "huge", inputSchema: { type: "object" } }, () => {
+    entered.open();
+    return "x".repeat(30_000_000);
+  });
+  const listening = await listen(server, { port: 0 });
+  onTestFinished(() => listening.close(0));
+  const wire = new Wire(listening.url);
+  wire.socket.pause();
+  wire.socket.write(bytesOf(listening.url, modern("tools/call", { name: "huge" })));
+  await entered.opened;
+  let closed = false;
+  void wire.closed.then(() => {
+    closed = true;
+  });
+  for (let second = 0; second < 600 && !closed; second++) {
+    vi.advanceTimersByTime(1_000);
+    if (second > 60) wire.socket.resume();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  await wire.closed;
+  expect(wire.text.length).toBeLessThan(30_000_000);
+});
+
+test("an application that answers before we do is not disturbed [2026-07-28]", async () => {
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval", "Date"] });
+  onTestFinished(() => void vi.useRealTimers());
+  const bench = makeServer();
+  const handler = toNodeHandler(bench.server);
+  let impatient: (() => void) | undefined;
+  const http = createHttpServer((request, response) => {
+    impatient = () => void response.writeHead(504).end("too slow");
+    handler(request, response);
+  });
+  await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => void http.close());
+  const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}/mcp`;
+  const answer = fetch(url, modern("tools/call", { name: "wait" }));
+  await bench.entered;
+  impatient?.();
+  vi.advanceTimersByTime(20_000);
+  bench.release();
+  const response = await answer;
+  expect([response.status, await response.text()]).toEqual([504, "too slow"]);
 });
 
 test("limits.headerTime: headers that do not come end the connection [all]", async () => {

@@ -68,6 +68,12 @@ describe("values", () => {
     });
   });
 
+  test("that are false or a path", () => {
+    expect(readHttpSettings({ health: false }).health).toBe(false);
+    expect(readHttpSettings({ health: "${HEALTH}" }, {}, { env: { HEALTH: "false" } }).health).toBe(false);
+    expect(readHttpSettings({ health: "/up" }).health).toBe("/up");
+  });
+
   test("take units", () => {
     const { limits } = readHttpSettings({ limits: { body: "1.5MiB", headerTime: "2m", bodyTime: 250 } });
     expect(limits).toMatchObject({ body: 1_572_864, headerTime: 120_000, bodyTime: 250 });
