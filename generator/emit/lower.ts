@@ -140,7 +140,8 @@ function lowerArray(schema: JsonObject, place: Place): Lowered {
   }
   const tuple: Lowered = { type: "array", items: prefix.map((item) => lowerSchema(item, place)) };
   tuple["additionalItems"] = others === false ? false : lowerSchema(others, place);
-  tuple["minItems"] = Math.min(typeof schema["minItems"] === "number" ? schema["minItems"] : 0, prefix.length);
+  const least = Math.min(typeof schema["minItems"] === "number" ? schema["minItems"] : 0, prefix.length);
+  if (least > 0) tuple["minItems"] = least;
   return tuple;
 }
 

@@ -1,0 +1,84 @@
+import { readFile, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { mcpwright, node, projectFolder, root } from "./run.ts";
+
+const HEAD = 'mcpwright: 1\nserver: { name: demo, version: "1.0.0" }\n';
+
+/** A tool with what tools usually have; each has its own field names, so that no two share a validator. */
+function tool(index: number): string {
+  return `  tool_${index}:
+    description: Does one thing, number ${index}.
+    input:
+      room${index}: { type: string, minLength: 1 }
+      night: { type: string, format: date }
+      guests?: { type: integer, minimum: 1, default: 1 }
+      room: { $ref: "#/schemas/Room" }
+    output:
+      confirmation${index}: { type: string }
+    errors:
+      taken: "Room {{room}} is taken."
+`;
+}
+
+const SCHEMAS = "schemas: { Room: { type: object, required: [number], properties: { number: { type: string } } } }\n";
+
+test("`generate --check` of 100 tools takes less than 1.5 s", async () => {
+  const tools = Array.from({ length: 100 }, (_, index) => tool(index)).join("");
+  const folder = await projectFolder({ "mcp.yaml": `${HEAD}${SCHEMAS}tools:\n${tools}` });
+  expect((await mcpwright(folder, "generate")).code).toBe(0);
+  const times: number[] = [];
+  for (let run = 0; run < 3; run++) {
+    const start = performance.now();
+    expect((await mcpwright(folder, "generate", "--check")).code).toBe(0);
+    times.push(performance.now() - start);
+  }
+  expect(Math.min(...times)).toBeLessThan(1500);
+});
+
+test("a check loads no parser of TypeScript", async () => {
+  const folder = await projectFolder({ "mcp.yaml": `${HEAD}tools:\n  ping: {}\n` });
+  await mcpwright(folder, "generate");
+  const cli = join(root, "generator/dist/cli.js");
+  await writeFile(
+    join(folder, "probe.mjs"),
+    `import { main } from ${JSON.stringify(cli)};
+await main(["generate", "--check"]);
+const { createRequire } = await import("node:module");
+const loaded = Object.keys(createRequire(import.meta.url).cache).filter((path) => path.includes("ts-morph"));
+console.log(JSON.stringify(loaded));
+`,
+  );
+  expect((await node(folder, "probe.mjs")).stdout.trim()).toBe("[]");
+});
+
+test("a file whose text stays the same keeps its time", async () => {
+  const folder = await projectFolder({ "mcp.yaml": `${HEAD}tools:\n  ping: {}\n` });
+  await mcpwright(folder, "generate");
+  const time = async (name: string): Promise<number> => (await stat(join(folder, "src", name))).mtimeMs;
+  const before = [await time("generated/validators.ts"), await time("tools/ping.ts")];
+  const changed = `${HEAD}tools:\n  ping: { description: New words. }\n`;
+  await writeFile(join(folder, "mcp.yaml"), changed);
+  expect((await mcpwright(folder, "generate")).stdout).toBe("updated mcp.lock.json\nupdated src/generated/server.ts\n");
+  expect([await time("generated/validators.ts"), await time("tools/ping.ts")]).toEqual(before);
+});
+
+test("an error in the manifest leaves everything as it was", async () => {
+  const folder = await projectFolder({ "mcp.yaml": `${HEAD}tools:\n  ping: {}\n` });
+  await mcpwright(folder, "generate");
+  const before = await readFile(join(folder, "src/generated/server.ts"), "utf8");
+  await writeFile(join(folder, "mcp.yaml"), `${HEAD}tools:\n  ping: { desciption: x }\n  pong: {}\n`);
+  const { code, stderr } = await mcpwright(folder, "generate");
+  expect(code).toBe(1);
+  expect(stderr).toContain("desciption");
+  expect(await readFile(join(folder, "src/generated/server.ts"), "utf8")).toBe(before);
+  await expect(stat(join(folder, "src/tools/pong.ts"))).rejects.toThrow("ENOENT");
+});
+
+test("a manifest elsewhere is compiled where it stands, and its files are named from here", async () => {
+  const folder = await projectFolder({ "sub/shop.mcp.yaml": `${HEAD}source: .\ntools:\n  ping: {}\n` });
+  const { stdout } = await mcpwright(folder, "generate", "sub/shop.mcp.yaml");
+  expect(stdout).toContain("created sub/shop.mcp.lock.json\n");
+  expect(stdout).toContain("created sub/tools/ping.ts\n");
+  expect(await readFile(join(folder, "sub/generated/server.ts"), "utf8")).toContain('new URL("../", import.meta.url)');
+});
