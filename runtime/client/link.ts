@@ -1,18 +1,10 @@
 /** The seam between the client and its transports: a link carries messages and knows nothing of what they mean. */
+import type { JSONRPCNotification, JSONRPCRequest } from "@mcpwright/protocol/2026-07-28";
 import type { JsonObject, RequestId } from "../jsonrpc.ts";
 
-export interface RequestMessage {
-  readonly jsonrpc: "2.0";
-  readonly id: RequestId;
-  readonly method: string;
-  readonly params?: JsonObject;
-}
+export type RequestMessage = JSONRPCRequest;
 
-export interface NotificationMessage {
-  readonly jsonrpc: "2.0";
-  readonly method: string;
-  readonly params?: JsonObject;
-}
+export type NotificationMessage = JSONRPCNotification;
 
 export type ResponseMessage =
   | { readonly jsonrpc: "2.0"; readonly id: RequestId; readonly result: JsonObject }
