@@ -4,7 +4,7 @@ import { deriveComplete } from "./derive-complete.ts";
 import { deriveComponent, findPath, pick } from "./derive-component.ts";
 import { deriveSchema } from "./derive-schema.ts";
 import type { ResourceModel } from "./model.ts";
-import { type Entry, locationInside, stringOf, valueAt, type YamlNode } from "./node.ts";
+import { type Entry, locationInside, locationOf, stringOf, valueAt, type YamlNode } from "./node.ts";
 
 const LISTED: ReadonlySet<string> = new Set([
   "title",
@@ -15,6 +15,11 @@ const LISTED: ReadonlySet<string> = new Set([
   "size",
   "_meta",
 ]);
+
+/** Most findings in one URI. */
+const MOST = 20;
+
+const LONGEST_URI = 4096;
 
 export function deriveResource(entry: Entry, derivation: Derivation): ResourceModel {
   const { value } = entry;
@@ -39,8 +44,13 @@ export function deriveResource(entry: Entry, derivation: Derivation): ResourceMo
 /** A literal URI is a template without variables: one parser checks both. */
 function deriveTemplate(node: YamlNode | undefined, derivation: Derivation): UriTemplate | undefined {
   if (node?.kind !== "scalar") return undefined;
+  if (String(node.value).length > LONGEST_URI) {
+    const message = `The URI is longer than ${LONGEST_URI} characters`;
+    derivation.findings.add("MCPW5001", locationOf(node), message, "Shorten it.");
+    return undefined;
+  }
   const { template, problems } = parseUriTemplate(String(node.value));
-  for (const { message, hint, start, end } of problems) {
+  for (const { message, hint, start, end } of problems.slice(0, MOST)) {
     derivation.findings.add("MCPW5001", locationInside(node, start, end), message, hint);
   }
   return template;

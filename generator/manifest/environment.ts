@@ -38,16 +38,21 @@ function checkExpanded(node: ScalarNode, env: Environment | undefined, findings:
   for (const match of String(node.value).matchAll(PLACE)) {
     const [written, name, fallback] = match;
     if (written === "$${") continue;
+    const problem =
+      name === undefined ? "malformed" : env && fallback === undefined && env[name] === undefined ? "unset" : undefined;
+    if (problem === undefined) continue;
     const at = locationInside(node, match.index, match.index + written.length);
-    if (name === undefined) {
-      findings.add("MCPW7001", at, `${written} is no environment reference`, FORMS);
-    } else if (env && fallback === undefined && env[name] === undefined) {
+    if (problem === "unset") {
       findings.add(
         "MCPW7003",
         at,
         `The environment variable ${name} is not set`,
         `Set it, or give a default: \`\${${name}:-…}\`.`,
       );
+    } else {
+      // One is enough: what follows a malformed reference may belong to it.
+      findings.add("MCPW7001", at, `${written} is no environment reference`, FORMS);
+      return;
     }
   }
 }

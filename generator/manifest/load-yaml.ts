@@ -86,7 +86,7 @@ class YamlReader {
     });
     const [document, second] = [...composer.compose(tokens, true, this.#source.text.length)] as Document.Parsed[];
     if (!document) return undefined;
-    this.#reportSyntax([...document.errors, ...document.warnings]);
+    const broken = this.#reportSyntax([...document.errors, ...document.warnings]);
     if (second) {
       this.#findings.add(
         "MCPW1005",
@@ -95,6 +95,8 @@ class YamlReader {
         "A manifest is one document: remove the `---`, or split the file.",
       );
     }
+    // What a broken text was read as would only be wrong in ways that nobody wrote.
+    if (broken) return undefined;
     const { contents } = document;
     if (
       contents === null ||
@@ -107,12 +109,15 @@ class YamlReader {
     return this.#node(contents);
   }
 
-  #reportSyntax(errors: readonly { code: YAMLParseError["code"]; message: string; pos: [number, number] }[]): void {
+  #reportSyntax(errors: readonly { code: YAMLParseError["code"]; message: string; pos: [number, number] }[]): boolean {
+    let broken = false;
     for (const { code, message, pos } of errors.slice(0, MOST_SYNTAX_ERRORS)) {
       // Unknown tags come with every other tag from #node, several documents from read().
       if (code === "TAG_RESOLVE_FAILED" || code === "MULTIPLE_DOCS") continue;
+      broken = true;
       this.#findings.add("MCPW1001", this.#source.at(pos[0], pos[1]), message, syntaxHint(code));
     }
+    return broken;
   }
 
   #node(node: ParsedNode): YamlNode {

@@ -10,9 +10,14 @@ interface Edge {
 }
 
 interface Automaton {
-  readonly edges: readonly Edge[];
+  /** Edges by the state they leave. */
+  readonly from: readonly (readonly Edge[])[];
+  readonly literals: readonly string[];
   readonly last: number;
 }
+
+/** Each template is compared with many others. */
+const automata = new WeakMap<UriTemplate, Automaton>();
 
 /** Stands for every character that no template names. */
 const OTHER = "\0";
@@ -21,7 +26,7 @@ const OTHER = "\0";
 export function overlap(a: UriTemplate, b: UriTemplate): boolean {
   const left = automatonOf(a);
   const right = automatonOf(b);
-  const alphabet = new Set([...literalsOf(left), ...literalsOf(right), "/", ".", OTHER]);
+  const alphabet = new Set([...left.literals, ...right.literals, "/", ".", OTHER]);
   const seen = new Set(["0 0"]);
   const open: [number, number][] = [[0, 0]];
   for (let pair = open.pop(); pair; pair = open.pop()) {
@@ -42,6 +47,15 @@ export function overlap(a: UriTemplate, b: UriTemplate): boolean {
 }
 
 function automatonOf(template: UriTemplate): Automaton {
+  let automaton = automata.get(template);
+  if (!automaton) {
+    automaton = buildAutomaton(template);
+    automata.set(template, automaton);
+  }
+  return automaton;
+}
+
+function buildAutomaton(template: UriTemplate): Automaton {
   const edges: Edge[] = [];
   let state = 0;
   const one = (set: CharacterSet): void => {
@@ -68,19 +82,19 @@ function automatonOf(template: UriTemplate): Automaton {
       many({ except: "/" });
     }
   }
-  return { edges, last: state };
+  return {
+    from: Array.from({ length: state + 1 }, (_, index) => edges.filter((edge) => edge.from === index)),
+    literals: edges.flatMap(({ set }) => ("only" in set ? [set.only] : [])),
+    last: state,
+  };
 }
 
-function literalsOf({ edges }: Automaton): readonly string[] {
-  return edges.flatMap(({ set }) => ("only" in set ? [set.only] : []));
-}
-
-function next({ edges }: Automaton, state: number, character: string): readonly number[] {
-  return edges
-    .filter(
-      ({ from, set }) => from === state && ("only" in set ? set.only === character : !set.except.includes(character)),
-    )
-    .map(({ to }) => to);
+function next({ from }: Automaton, state: number, character: string): readonly number[] {
+  const found: number[] = [];
+  for (const { set, to } of from[state]!) {
+    if ("only" in set ? set.only === character : !set.except.includes(character)) found.push(to);
+  }
+  return found;
 }
 
 /** The literal run a template starts with; the longest one is tried first. */
