@@ -1,19 +1,26 @@
 import { ErrorCode } from "../errors.ts";
 import type { Headers } from "../server/engine.ts";
 import type { HttpLimits } from "../server/settings.ts";
-import type { BodyFailure, Exchange } from "./exchange.ts";
+import type { Body, BodyFailure } from "./exchange.ts";
 import { headerText } from "./header-text.ts";
 import { checkJson, JsonTextError, parseJson } from "./json-text.ts";
 import { Refusal } from "./refusal.ts";
 
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
-/** Reads the one JSON value a POST brings. Throws a `Refusal`. */
-export async function readMessage(exchange: Exchange, limits: HttpLimits): Promise<unknown> {
-  const { headers } = exchange;
-  checkType(headers);
+/** Looks at what a POST says of its body. Throws a `Refusal`. */
+export function checkBodyHeaders(headers: Headers, limits: HttpLimits): void {
+  const type = headerText(headers["content-type"]);
+  if (type !== "application/json" && !/^application\/json\s*(;|$)/i.test(type ?? "")) {
+    throw new Refusal(415, "Content-Type must be application/json");
+  }
+  const encoding = headerText(headers["content-encoding"]);
+  if (encoding !== undefined && encoding !== "identity") throw new Refusal(415, "Content-Encoding must be identity");
   if (Number(headers["content-length"]) > limits.body) throw bodyRefusal("size", limits);
-  const body = await exchange.body(limits.body);
+}
+
+/** The one JSON value a POST brings. Throws a `Refusal`. */
+export function messageOf(body: Body, limits: HttpLimits): unknown {
   if ("failure" in body) throw bodyRefusal(body.failure, limits);
   try {
     if ("bytes" in body) return parseJson(decode(body.bytes), limits.depth);
@@ -31,15 +38,6 @@ function decode(bytes: Uint8Array): string {
   } catch {
     throw new JsonTextError("is not valid UTF-8");
   }
-}
-
-function checkType(headers: Headers): void {
-  const type = headerText(headers["content-type"]);
-  if (type !== "application/json" && !/^application\/json\s*(;|$)/i.test(type ?? "")) {
-    throw new Refusal(415, "Content-Type must be application/json");
-  }
-  const encoding = headerText(headers["content-encoding"]);
-  if (encoding !== undefined && encoding !== "identity") throw new Refusal(415, "Content-Encoding must be identity");
 }
 
 function bodyRefusal(failure: BodyFailure, { body, bodyTime }: HttpLimits): Refusal {

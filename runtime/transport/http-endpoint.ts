@@ -8,7 +8,7 @@ import { answerBatch } from "./batch.ts";
 import type { Exchange } from "./exchange.ts";
 import { headerText } from "./header-text.ts";
 import { HttpAccess } from "./http-access.ts";
-import { readMessage } from "./http-body.ts";
+import { checkBodyHeaders, messageOf } from "./http-body.ts";
 import { addCors, answerPreflight } from "./http-cors.ts";
 import { Post } from "./http-post.ts";
 import { answerOf, asRefusal, Refusal, refuse } from "./refusal.ts";
@@ -84,10 +84,12 @@ export class HttpEndpoint {
     let message: unknown;
     let answer: Answer | undefined;
     try {
-      message = await readMessage(exchange, limits);
+      checkBodyHeaders(headers, limits);
+      message = messageOf(await exchange.body(limits.body), limits);
       post.received();
       if (this.engine.state !== "running") await this.#start();
-      answer = await this.#receive(message, { transport: "http", headers }, exchange, post);
+      const answering = this.#receive(message, { transport: "http", headers }, exchange, post);
+      answer = answering instanceof Promise ? await answering : answering;
     } catch (error) {
       answer = answerOf(asRefusal(error), message);
     }

@@ -29,7 +29,7 @@ export function toNodeHandler(server: Server, options: HostingOptions = {}): Nod
  */
 export function nodeHandler(endpoint: HttpEndpoint): NodeHandler {
   const { path, health } = endpoint.settings;
-  const pipelining = new Pipelining();
+  const pipelining = new Pipelining((request, response) => endpoint.handle(new NodeExchange(request, response)));
   return (request, response, next) => {
     const url = request.url ?? "/";
     if (url !== path) {
@@ -42,8 +42,7 @@ export function nodeHandler(endpoint: HttpEndpoint): NodeHandler {
       }
     }
     if (response.headersSent || response.writableEnded) return;
-    const handle = (): void => endpoint.handle(new NodeExchange(request, response));
-    if (pipelining.isTurn(request.socket, response, handle)) handle();
+    pipelining.take(request, response);
   };
 }
 

@@ -1,5 +1,7 @@
-import type { ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
+
+export type Serve = (request: IncomingMessage, response: ServerResponse) => void;
 
 /** Requests that may wait on one connection before nothing more is read from it. */
 const MOST_WAITING = 64;
@@ -9,15 +11,25 @@ const MOST_WAITING = 64;
  * take turns, so that one connection holds no more than one answer at a time.
  */
 export class Pipelining {
+  readonly #serve: Serve;
   readonly #last: WeakMap<Socket, ServerResponse> = new WeakMap();
   readonly #waiting: WeakMap<Socket, number> = new WeakMap();
 
-  /** Whether it is the request's turn now; otherwise `handle` runs when it is, or never if the client leaves. */
-  isTurn(socket: Socket, response: ServerResponse, handle: () => void): boolean {
+  constructor(serve: Serve) {
+    this.#serve = serve;
+  }
+
+  /** Serves the request when it is its turn; never, if the client leaves before. */
+  take(request: IncomingMessage, response: ServerResponse): void {
+    const { socket } = request;
     const earlier = this.#last.get(socket);
     this.#last.set(socket, response);
     // Node gives the connection to the response at the head, so one that has it already is not waiting.
-    if (response.socket !== null || earlier === undefined || earlier.closed) return true;
+    if (response.socket !== null || earlier === undefined || earlier.closed) this.#serve(request, response);
+    else this.#queue(socket, earlier, request, response);
+  }
+
+  #queue(socket: Socket, earlier: ServerResponse, request: IncomingMessage, response: ServerResponse): void {
     const waiting = (this.#waiting.get(socket) ?? 0) + 1;
     this.#waiting.set(socket, waiting);
     if (waiting >= MOST_WAITING) socket.pause();
@@ -26,8 +38,7 @@ export class Pipelining {
       const left = (this.#waiting.get(socket) ?? 1) - 1;
       this.#waiting.set(socket, left);
       if (left < MOST_WAITING) socket.resume();
-      handle();
+      this.#serve(request, response);
     });
-    return false;
   }
 }
