@@ -2,6 +2,7 @@
 import type { Issue } from "@mcpwright/protocol/contract";
 import { isObject } from "../jsonrpc.ts";
 import { assertBounded } from "./bounds.ts";
+import { decodeToken } from "./pointer.ts";
 import { holdsMore } from "./value-size.ts";
 
 const MAX_MISTAKES = 20;
@@ -28,18 +29,8 @@ const CONTAINERS = new Set([
   "dependencies",
 ]);
 
-function unescapeToken(token: string): string {
-  let text = token;
-  try {
-    text = decodeURIComponent(token);
-  } catch {
-    // A token with a lone percent sign is meant as it is.
-  }
-  return text.replaceAll("~1", "/").replaceAll("~0", "~");
-}
-
 function tokens(pointer: string): string[] {
-  return pointer.replace(/^#/, "").split("/").slice(1).map(unescapeToken);
+  return pointer.replace(/^#/, "").split("/").slice(1).map(decodeToken);
 }
 
 function resolve(root: unknown, path: readonly string[]): unknown {

@@ -78,9 +78,18 @@ export class Server {
   }
 
   #start(options: EngineOptions): ServerEngine {
+    const engine = this.#engine;
+    if (engine !== undefined) {
+      const { revisions: asked = engine.versions } = options;
+      if (asked.length === engine.versions.length && asked.every((id) => engine.versions.includes(id))) return engine;
+      throw new LocalError(
+        "revisions-differ",
+        `The server already speaks ${engine.versions.join(", ")} and cannot speak ${asked.join(", ")} elsewhere in this process.`,
+      );
+    }
     const { server, instructions, app = {} } = this.#definition;
     const { listTtl = LIST_TTL, logger = stderrLogger() } = this.#options;
-    this.#engine ??= new ServerEngine({
+    this.#engine = new ServerEngine({
       identity: server,
       instructions,
       catalogue: this.#catalogue,

@@ -1,5 +1,5 @@
 import { ErrorCode, McpError } from "../../errors.ts";
-import { isObject } from "../../jsonrpc.ts";
+import { isObject, quoted } from "../../jsonrpc.ts";
 import type { Call } from "../call.ts";
 import { isPromise, type Params, type Result } from "../dispatch.ts";
 import type { Headers, MaybePromise } from "../engine.ts";
@@ -45,8 +45,7 @@ function run(entry: ToolEntry, input: Record<string, unknown>, call: Call): Mayb
 
 function find(host: Host, name: string): ToolEntry {
   const entry = host.catalogue.tools.get(name);
-  if (entry === undefined)
-    throw new McpError(ErrorCode.invalidParams, `There is no tool called ${JSON.stringify(name)}.`);
+  if (entry === undefined) throw new McpError(ErrorCode.invalidParams, `There is no tool called ${quoted(name)}.`);
   return entry;
 }
 

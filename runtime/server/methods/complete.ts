@@ -1,6 +1,6 @@
 import type { CompleteRequest, CompleteResult } from "@mcpwright/protocol/2026-07-28";
 import { ErrorCode, McpError } from "../../errors.ts";
-import { isObject } from "../../jsonrpc.ts";
+import { isObject, quoted } from "../../jsonrpc.ts";
 import type { Call } from "../call.ts";
 import type { CompletionSource } from "../definition.ts";
 import { isPromise, type Result } from "../dispatch.ts";
@@ -72,7 +72,7 @@ export const completeArgument: RequestMethod<"completion/complete"> = {
     const found = sourcesOf(ref, call);
     if (found === undefined) {
       const name = ref.type === "ref/prompt" ? ref.name : ref.uri;
-      throw new McpError(ErrorCode.invalidParams, `There is nothing called ${JSON.stringify(name)} to complete.`);
+      throw new McpError(ErrorCode.invalidParams, `There is nothing called ${quoted(name)} to complete.`);
     }
     call.arguments = context?.arguments ?? {};
     const source = Object.hasOwn(found.sources, argument.name) ? found.sources[argument.name] : undefined;

@@ -1,6 +1,6 @@
 import type { GetPromptResult } from "@mcpwright/protocol/2026-07-28";
 import { ErrorCode, LocalError, McpError } from "../../errors.ts";
-import { isObject } from "../../jsonrpc.ts";
+import { isObject, quoted } from "../../jsonrpc.ts";
 import type { Call } from "../call.ts";
 import { isContentBlock, levelBlock } from "../content-rules.ts";
 import { isPromise, type Result } from "../dispatch.ts";
@@ -81,7 +81,7 @@ export const getPrompt: RequestMethod<"prompts/get"> = {
     const { name, arguments: args = {} } = params;
     const entry = call.host.catalogue.prompts.get(name);
     if (entry === undefined) {
-      throw new McpError(ErrorCode.invalidParams, `There is no prompt called ${JSON.stringify(name)}.`);
+      throw new McpError(ErrorCode.invalidParams, `There is no prompt called ${quoted(name)}.`);
     }
     return get(entry, args, call);
   },

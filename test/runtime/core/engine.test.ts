@@ -172,6 +172,8 @@ describe("middleware", () => {
     engineOf(server);
     expect(() => server.use((next) => next)).toThrow(expect.objectContaining({ code: "already-started" }));
     expect(engineOf(server)).toBe(engineOf(server));
+    const other = () => engineOf(server, { revisions: ["2025-11-25"] });
+    expect(other).toThrow(expect.objectContaining({ code: "revisions-differ" }));
   });
 });
 

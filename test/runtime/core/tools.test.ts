@@ -310,6 +310,11 @@ describe("adding and removing", () => {
       expect.objectContaining({ code: "schema-ref-outside" }),
     );
     expect(add({ not: deep })).toThrow(expect.objectContaining({ code: "schema-too-deep" }));
+    expect(add({ properties: { a: { $ref: "#/$defs/none" } } })).toThrow(
+      expect.objectContaining({ code: "schema-ref-unresolved" }),
+    );
+    expect(add({ $dynamicRef: "#a" })).toThrow(expect.objectContaining({ code: "schema-keyword-unknown" }));
+    expect(add({ default: { $ref: "https://example.com/data" } })).not.toThrow();
     expect(add({ $schema: "https://example.com/dialect" })).toThrow(
       expect.objectContaining({ code: "schema-dialect-unknown" }),
     );
