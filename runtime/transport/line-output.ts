@@ -4,6 +4,9 @@ import type { Writable } from "node:stream";
 /** `Writable.write`, for a stream whose own method is not the one to use. */
 export type Write = (text: string, done?: () => void) => boolean;
 
+/** Characters from which on lines are not collected any longer. */
+const LARGE = 64 * 1024;
+
 export class LineOutput {
   readonly #stream: Writable;
   readonly #write: Write;
@@ -34,13 +37,19 @@ export class LineOutput {
   write(text: string): void {
     if (this.#ended) return;
     this.#lines += `${text}\n`;
+    if (this.#lines.length > LARGE) {
+      this.flush();
+      return;
+    }
     if (this.#scheduled) return;
     this.#scheduled = true;
-    setImmediate(() => this.flush());
+    setImmediate(() => {
+      this.#scheduled = false;
+      this.flush();
+    });
   }
 
   flush(): void {
-    this.#scheduled = false;
     if (this.#lines === "" || this.#ended) return;
     const lines = this.#lines;
     this.#lines = "";

@@ -15,6 +15,10 @@ import { LineSplitter } from "./line-splitter.ts";
 
 const MIB = 1024 * 1024;
 const PEER: Peer = { transport: "stdio" };
+/** Requests under way from which on reading waits for some of them to end. */
+const CROWD = 64;
+/** How long it waits: what they need to end may be among what is not read yet. */
+const CROWD_PATIENCE = 100;
 
 export interface StdioOptions {
   readonly input?: Readable;
@@ -47,6 +51,8 @@ export class StdioConnection {
   readonly #maxRunning: number;
   readonly #maxUndelivered: number;
   #running = 0;
+  #crowd = CROWD;
+  #crowded: NodeJS.Timeout | undefined;
   #holds = 0;
   #backedUp = false;
   #inputOver = false;
@@ -126,10 +132,23 @@ export class StdioConnection {
     this.#running++;
     const done = (): void => this.#settled();
     settled.then(done, done);
+    if (this.#running < this.#crowd || this.#crowded !== undefined) return;
+    this.#hold();
+    this.#crowded = setTimeout(() => this.#disperse(this.#running + CROWD), CROWD_PATIENCE);
+  }
+
+  /** Reads on, until `crowd` requests are under way. */
+  #disperse(crowd: number): void {
+    this.#crowd = crowd;
+    if (this.#crowded === undefined) return;
+    clearTimeout(this.#crowded);
+    this.#crowded = undefined;
+    this.#release();
   }
 
   #settled(): void {
     this.#running--;
+    if (this.#running < CROWD / 2 && (this.#crowd > CROWD || this.#crowded !== undefined)) this.#disperse(CROWD);
     if (this.#running > 0) return;
     const idle = this.#idle;
     this.#idle = undefined;
