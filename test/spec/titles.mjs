@@ -31,7 +31,8 @@ export function readTitles(titles, areas) {
 
 /**
  * Collects what passed tests prove: row → set of revisions. A title without a revision proves its row in none in particular,
- * which is kept as an empty set. `problems` holds titles that name unknown rows, too many, or a revision the row lacks.
+ * which is kept as an empty set; a cell of a matrix in which a row does not apply proves nothing of it. `problems` holds titles
+ * that name unknown rows, or too many.
  */
 export function collectProofs(tests, requirements) {
   const known = new Map(requirements.map((row) => [row.id, row]));
@@ -49,11 +50,9 @@ export function collectProofs(tests, requirements) {
         continue;
       }
       const named = revisions === "all" ? row.revisions : (revisions ?? []);
-      if (!proofs.has(id)) proofs.set(id, new Set());
-      for (const revision of named) if (row.revisions.includes(revision)) proofs.get(id).add(revision);
-      if (named.length > 0 && !named.some((revision) => row.revisions.includes(revision))) {
-        problems.push(`"${title}" proves ${id} in ${named.join(", ")}, where it does not apply`);
-      }
+      const applying = named.filter((revision) => row.revisions.includes(revision));
+      if (named.length > 0 && applying.length === 0) continue;
+      proofs.set(id, new Set([...(proofs.get(id) ?? []), ...applying]));
     }
   }
   return { proofs, problems };
