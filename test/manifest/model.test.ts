@@ -91,7 +91,7 @@ describe("references", () => {
   it("stay beside `listed` as the entries of `schemas` they share", () => {
     const { input } = modelOf(`${room}tools: { t: { input: { f: { $ref: '#/schemas/Room' } } } }`).tools[0]!;
     expect(input.uses).toEqual(["Room", "Bed"]);
-    expect((input.shared?.["properties"] as JsonObject)["f"]).toEqual({ $ref: "#/schemas/Room" });
+    expect((input.shared!["properties"] as JsonObject)["f"]).toEqual({ $ref: "#/schemas/Room" });
   });
 
   it("are data in `const`, `enum`, `default` and names of properties", () => {
@@ -159,5 +159,48 @@ describe("components", () => {
   it("takes the version of the package when there is none", () => {
     const files = { "package.json": '{"version":"2.3.4"}' };
     expect(loadText("mcpwright: 1\nserver: { name: x }\n", files).model?.server.version).toBe("2.3.4");
+  });
+});
+
+describe("a whole manifest", () => {
+  it("becomes a model, with warnings alone", () => {
+    const text = [
+      "mcpwright: 1",
+      "server: { name: bookings, title: Room bookings, version: '1.0.0', instructions: Search before you book. }",
+      "app: src/app.ts",
+      "auth: { issuer: https://id.example.com, scopes: { 'rooms:write': Book rooms } }",
+      "tools:",
+      "  book_room:",
+      "    input: { room: { type: string }, night: { type: string, format: date }, guests?: { type: integer, default: 1 } }",
+      "    output: { confirmation: { type: string } }",
+      "    errors: { room_taken: 'Room {{room}} is taken on {{night}}.' }",
+      "    elicit: { confirm_price: { message: 'That is {{price}}.', schema: { agreed: { type: boolean } } } }",
+      "    scopes: ['rooms:write']",
+      "    timeout: 10s",
+      "    handler: ./legacy/book.ts#bookRoom",
+      "resources:",
+      "  house_rules: { uri: 'docs://rules', mimeType: text/markdown, file: ./rules.md }",
+      "  room: { uri: 'rooms://{number}', complete: { number: handler } }",
+      "prompts:",
+      "  welcome: { arguments: { guest: {} }, messages: [{ user: 'Welcome {{guest}}.' }] }",
+    ].join("\n");
+    const { model, codes } = loadText(text, { "src/app.ts": "", "rules.md": "", "legacy/book.ts": "" });
+    expect(codes.map((code) => code.slice(0, 8))).toEqual(["MCPW8001", "MCPW8002"]);
+    expect(model?.tools[0]).toMatchObject({
+      timeout: 10_000,
+      scopes: ["rooms:write"],
+      external: { path: "legacy/book.ts", exported: "bookRoom" },
+      errors: [{ name: "room_taken", places: ["room", "night"] }],
+      elicit: [{ name: "confirm_price", places: ["price"] }],
+    });
+    expect(model?.resources[0]?.contents).toEqual({ file: "rules.md" });
+    expect(model?.resources[1]?.template?.parts).toEqual([
+      "rooms://",
+      { name: "number", operator: "", explode: false },
+    ]);
+    expect(model?.resources[1]?.complete).toMatchObject([
+      { argument: "number", identifier: "roomNumber", stem: "room" },
+    ]);
+    expect(model?.prompts[0]?.messages).toEqual([{ role: "user", text: "Welcome {{guest}}." }]);
   });
 });

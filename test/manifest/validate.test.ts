@@ -41,6 +41,8 @@ function run(
   });
 }
 
+const dataUrl = (code: string): string => `data:text/javascript,${encodeURIComponent(code)}`;
+
 describe("mcpwright validate", () => {
   it("checks mcp.yaml by default and exits with 0", () => {
     expect(run([])).toMatchObject({ status: 0, stdout: "mcp.yaml: fine\n", stderr: "" });
@@ -65,7 +67,8 @@ describe("mcpwright validate", () => {
   it("exits with 2 when the command line is wrong", () => {
     expect(run(["no.yaml"])).toMatchObject({ status: 2, stdout: "" });
     expect(run(["--format", "xml"]).status).toBe(2);
-    expect(run(["env.yaml", "--env-file", "no.env"]).status).toBe(2);
+    // Node 20 takes the option for its own wherever it stands, and exits with 9.
+    expect([2, 9]).toContain(run(["env.yaml", "--env-file", "no.env"]).status);
   });
 
   it("checks the environment only when asked", () => {
@@ -80,10 +83,15 @@ describe("mcpwright validate", () => {
   });
 
   it("loads neither ts-morph, ajv nor esbuild", () => {
-    const trace = `import { registerHooks } from "node:module"; if (registerHooks) registerHooks({ resolve(s, c, n) { const r = n(s, c); process.stderr.write(r.url + "\\n"); return r; } });
-      import Module from "node:module"; const load = Module._load; Module._load = function (name, ...rest) { process.stderr.write(name + "\\n"); return load.call(this, name, ...rest); };`;
-    const { status, stderr } = run(["warm.yaml"], ["--import", `data:text/javascript,${encodeURIComponent(trace)}`]);
+    const hooks = dataUrl(
+      'import { writeSync } from "node:fs";' +
+        "export async function resolve(name, context, next) {" +
+        ' const found = await next(name, context); writeSync(2, found.url + "\\n"); return found; }',
+    );
+    const trace = dataUrl(`import { register } from "node:module"; register(${JSON.stringify(hooks)});`);
+    const { status, stderr } = run(["warm.yaml"], ["--import", trace]);
     expect(status).toBe(0);
+    expect(stderr).toContain("/yaml/");
     expect(stderr).not.toMatch(/ts-morph|ajv|esbuild|typescript|handlebars/);
   });
 
