@@ -29,3 +29,18 @@ export function stderrLogger(level: string = process.env["MCPWRIGHT_LOG"] ?? "in
     process.stderr.write(`${JSON.stringify(line)}\n`);
   };
 }
+
+/** A logger that never throws: what it cannot write (an error that refers to itself) is named, and nothing else is hurt. */
+export function guarded(logger: Logger): Logger {
+  return (record) => {
+    try {
+      logger(record);
+    } catch {
+      try {
+        logger({ level: record.level, message: record.message, error: String(record.error) });
+      } catch {
+        // The log itself is broken; the request is not.
+      }
+    }
+  };
+}

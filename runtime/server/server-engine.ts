@@ -11,7 +11,7 @@ import type { Host } from "./host.ts";
 import { answerLegacy } from "./legacy.ts";
 import { LegacySession } from "./legacy-session.ts";
 import type { Lifetime } from "./lifespan.ts";
-import type { Logger } from "./logger.ts";
+import { guarded, type Logger } from "./logger.ts";
 import { SERVER_INFO } from "./meta-keys.ts";
 import { requestMethods } from "./methods/index.ts";
 import { initializeResult, isInitialize, requestedVersion } from "./methods/initialize.ts";
@@ -64,7 +64,7 @@ export class ServerEngine implements Engine, Host {
     this.identity = parts.identity;
     this.instructions = parts.instructions;
     this.catalogue = parts.catalogue;
-    this.logger = parts.logger;
+    this.logger = guarded(parts.logger);
     this.listTtl = parts.listTtl;
     this.#revisions = parts.revisions;
     this.#lifetime = parts.lifetime;
