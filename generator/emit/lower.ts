@@ -105,18 +105,24 @@ function lowerObject(schema: JsonObject, place: Place, closed: boolean): Lowered
   const properties: Record<string, Lowered> = {};
   const required = new Set(list(schema["required"]).filter((name) => typeof name === "string"));
   const declared = isObject(schema["properties"]) ? Object.entries(schema["properties"]) : [];
-  // Ajv knows no property of this name, and JSON objects with it never reach a handler.
-  for (const [name, property] of declared.filter(([name]) => name !== "__proto__")) {
+  for (const [name, property] of declared.filter(([name]) => isTypeable(name))) {
     properties[name] = lowerSchema(property, place);
     if (place.filled && !place.branch && isObject(property) && property["default"] !== undefined) required.add(name);
   }
   const others = lowerOthers(schema, place, closed);
   for (const name of required) {
-    if (name !== "__proto__" && !Object.hasOwn(properties, name))
-      properties[name] = others === false ? UNKNOWN : others;
+    if (isTypeable(name) && !Object.hasOwn(properties, name)) properties[name] = others === false ? UNKNOWN : others;
   }
   if (Object.keys(properties).length === 0 && others === false) return { tsType: "Record<string, never>" };
   return { type: "object", properties, required: [...required], additionalProperties: others };
+}
+
+/**
+ * Ajv and JSON objects as handlers see them know no `__proto__`; json-schema-to-typescript throws on a lone surrogate,
+ * which Ajv then refuses with a diagnostic.
+ */
+function isTypeable(name: string): boolean {
+  return name !== "__proto__" && !/\p{Surrogate}/u.test(name);
 }
 
 /** Type of the properties that have no name in the schema; `false` when there are none. */

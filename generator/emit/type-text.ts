@@ -24,22 +24,28 @@ export async function emitType(name: string, schema: Lowered): Promise<string> {
 
 /** json-schema-to-typescript writes neither indentation nor semicolons unless its formatter, which is slow, runs. */
 function indent(text: string): string {
-  let depth = 0;
+  /** For each open bracket the line it stands on; brackets opened on one line indent once. */
+  const open: number[] = [];
+  const isInterface = /^export interface /m.test(text);
   let comment = false;
-  const lines = text.split("\n").map((raw) => {
+  const lines = text.split("\n").map((raw, number) => {
     const line = raw.trim();
     if (comment || line.startsWith("/**")) {
+      const indentation = "  ".repeat(new Set(open).size);
+      const space = comment ? " " : "";
       comment = !line.endsWith("*/");
-      return `${"  ".repeat(depth)}${line.startsWith("/**") ? "" : " "}${line}`;
+      return indentation + space + line;
     }
-    const code = line.replace(/"(?:[^"\\]|\\.)*"/g, '""');
-    const leading = /^[)\]}]*/.exec(code)![0].length;
-    const opened = code.split(/[([{]/).length - code.split(/[)\]}]/).length;
-    const own = Math.max(0, depth - (leading > 0 ? 1 : 0));
-    if (opened > 0) depth++;
-    else if (opened < 0) depth = Math.max(0, depth - 1);
-    const ends = !/[([{|&,]$/.test(code) && !(depth === 0 && text.includes(`export interface`) && code === "}");
-    return `${"  ".repeat(own)}${line}${ends ? ";" : ""}`;
+    const brackets = line.replace(/"(?:[^"\\]|\\.)*"/g, '""');
+    const closing = /^[)\]}]*/.exec(brackets)![0].length;
+    open.splice(open.length - closing);
+    const indentation = "  ".repeat(new Set(open).size);
+    for (const character of brackets.slice(closing)) {
+      if ("([{".includes(character)) open.push(number);
+      else if (")]}".includes(character)) open.pop();
+    }
+    const isWhole = open.length === 0 && isInterface;
+    return `${indentation}${line}${/[([{|&,]$/.test(brackets) || isWhole ? "" : ";"}`;
   });
   return lines.join("\n");
 }

@@ -41,25 +41,22 @@ export interface TupleInput {
    * @minItems 2
    */
   pair: [string, number];
-  /**
-   * @minItems 0
-   */
   open: []|[string, ...(boolean)[]];
 }
 
 export type ClosedInput = ({
   id: string;
-} & {
-  size: number;
+  } & {
+    size: number;
 });
 
 export interface EitherInput {
   by: ({
     kind: "name";
     name: string;
-  } | {
-    kind: "id";
-    id: number;
+    } | {
+      kind: "id";
+      id: number;
   });
   [k: string]: unknown;
 }
