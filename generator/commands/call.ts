@@ -9,7 +9,11 @@ export const call: Command = {
   options: (yargs) =>
     remoteOptions(yargs)
       .positional("words", { type: "string", array: true, describe: "[URL] TOOL [key=value…]" })
-      .option("input", { type: "string", describe: "All arguments as one JSON object; `-` reads it from stdin" })
+      .option("input", {
+        type: "string",
+        nargs: 1,
+        describe: "All arguments as one JSON object; `-` reads it from stdin",
+      })
       .example("$0 call http://127.0.0.1:3000/mcp book_room room=12", "a server that listens")
       .example("$0 call book_room room=12 -- node dist/main.js", "a server that is started"),
   run: async (args) => {
