@@ -81,7 +81,6 @@ class YamlReader {
       version: "1.2",
       uniqueKeys: false,
       prettyErrors: false,
-      keepSourceTokens: true,
       stringKeys: false,
     });
     const [document, second] = [...composer.compose(tokens, true, this.#source.text.length)] as Document.Parsed[];

@@ -199,7 +199,7 @@ describe("a whole manifest", () => {
       { name: "number", operator: "", explode: false },
     ]);
     expect(model?.resources[1]?.complete).toMatchObject([
-      { argument: "number", identifier: "roomNumber", stem: "room" },
+      { argument: "number", identifier: "roomNumber", stem: "room-number" },
     ]);
     expect(model?.prompts[0]?.messages).toEqual([{ role: "user", text: "Welcome {{guest}}." }]);
   });
