@@ -82,10 +82,14 @@ async function open(server: Server, revision: string): Promise<Wire> {
     const response = await post({ jsonrpc: "2.0", method, ...(params && { params }) });
     await response.text();
   };
+  let opening: RpcResponse = {};
   const wire: Wire = {
     revision,
     modern,
     notifications,
+    get opening() {
+      return opening;
+    },
     begin,
     request: (method, params) => begin(method, params).response,
     notify,
@@ -103,7 +107,7 @@ async function open(server: Server, revision: string): Promise<Wire> {
   };
   if (!modern) {
     const clientInfo = { name: "matrix", version: "1" };
-    await wire.request("initialize", { protocolVersion: revision, capabilities: {}, clientInfo });
+    opening = await wire.request("initialize", { protocolVersion: revision, capabilities: {}, clientInfo });
     await wire.notify("notifications/initialized");
   }
   return wire;

@@ -29,10 +29,14 @@ export async function openPipe(
     return { id, response };
   };
   const notify: Wire["notify"] = (method, params) => pipe.send(JSON.stringify({ jsonrpc: "2.0", method, params }));
+  let opening: Response = {};
   const wire: Wire = {
     revision,
     modern,
     notifications,
+    get opening() {
+      return opening;
+    },
     begin,
     request: (method, params) => begin(method, params).response,
     notify,
@@ -41,7 +45,7 @@ export async function openPipe(
   };
   if (!modern) {
     const clientInfo = { name: "matrix", version: "1" };
-    await wire.request("initialize", { protocolVersion: revision, capabilities: {}, clientInfo });
+    opening = await wire.request("initialize", { protocolVersion: revision, capabilities: {}, clientInfo });
     await wire.notify("notifications/initialized");
   }
   return wire;

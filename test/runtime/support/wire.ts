@@ -12,6 +12,8 @@ export interface Response {
 export interface Wire {
   readonly revision: string;
   readonly modern: boolean;
+  /** What opened a legacy session; empty in the modern era. */
+  readonly opening: Response;
   /** Messages of the server that were no response, in order. */
   readonly notifications: readonly Json[];
   /** Sends a request with what the era demands and gives its response. */
