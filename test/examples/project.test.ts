@@ -1,0 +1,35 @@
+import { execFile } from "node:child_process";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { describe, expect, test } from "vitest";
+import { cli, examples, root } from "./program.ts";
+
+const run = promisify(execFile);
+const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
+
+/** Runs a script with Node in the folder of an example; throws with its output unless it exits with 0. */
+async function node(name: string, script: string, ...args: string[]): Promise<string> {
+  const { stdout } = await run(process.execPath, [script, ...args], { cwd: join(examples, name) });
+  return stdout;
+}
+
+test("there are the four examples", () => {
+  expect(readdirSync(examples).sort()).toEqual(["bookings", "echo-and-math", "greeter", "sqlite-explorer"]);
+});
+
+describe.each(readdirSync(examples))("%s", (name) => {
+  const manifests = readdirSync(join(examples, name)).filter((file) => /(^|\.)mcp\.yaml$/.test(file));
+
+  test("is generated as its manifests say", async () => {
+    await node(name, cli, "generate", "--check", ...manifests);
+  });
+
+  test.each(manifests)("has a valid manifest %s", async (manifest) => {
+    expect(await node(name, cli, "validate", manifest)).toBe(`${manifest}: fine\n`);
+  });
+
+  test("type-checks", async () => {
+    await node(name, tsc, "--noEmit");
+  });
+});
