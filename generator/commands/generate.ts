@@ -20,7 +20,7 @@ export const generate: Command = {
       process.stderr.write("--check and --dry-run exclude each other.\n");
       return 2;
     }
-    const manifests = args["manifest"] as readonly string[];
+    const manifests = [...new Set(args["manifest"] as readonly string[])];
     const { planProject } = await import("../project.ts");
     const { loadProjects, reportProjects } = await import("./projects.ts");
     const projects = await loadProjects(manifests, (manifest) => planProject(manifest, { fix: args["fix"] === true }));

@@ -1,7 +1,7 @@
 /** Every schema of a manifest that values are checked against, and under which name its validator is exported. */
 import type { ManifestModel, SchemaModel } from "../manifest/model.ts";
 import { argumentsSchema } from "./implied-schemas.ts";
-import { camelCase, Namer } from "./namer.ts";
+import { Namer, valueName } from "./namer.ts";
 import type { Variant } from "./schema-declarations.ts";
 
 export interface Check {
@@ -24,7 +24,7 @@ export function deriveChecks(model: ManifestModel): Check[] {
     variant: Variant,
     converts = false,
   ): void => {
-    if (schema) checks.push({ key, exported: namer.claim(camelCase(wish)), schema, variant, converts });
+    if (schema) checks.push({ key, exported: namer.claim(valueName(wish)), schema, variant, converts });
   };
   for (const tool of model.tools) {
     const key = `tool:${tool.name}`;

@@ -1,17 +1,11 @@
 /** Every function the user writes for a manifest: where it stands, what it is called, what type it has. */
 import { posix } from "node:path";
 import type { Location } from "../diagnostics.ts";
-import type {
-  CompletionModel,
-  JsonObject,
-  ManifestModel,
-  PromptModel,
-  ResourceModel,
-  ToolModel,
-} from "../manifest/model.ts";
+import { kebabCase } from "../manifest/identifiers.ts";
+import type { JsonObject, ManifestModel, PromptModel, ResourceModel, ToolModel } from "../manifest/model.ts";
 import { digest } from "./fingerprint.ts";
 import { argumentsSchema, variableNames } from "./implied-schemas.ts";
-import { camelCase } from "./namer.ts";
+import { valueName } from "./namer.ts";
 import { canonical } from "./schema-nodes.ts";
 import { quote } from "./text.ts";
 
@@ -46,6 +40,7 @@ export interface HandlerSlot {
   readonly path: string;
   /** Whether `handler:` put it where the user wanted. */
   readonly external: boolean;
+  /** Earlier name, as it stands behind the kind in the earlier `id`. */
   readonly previously?: string;
   readonly description?: string;
   /** Digest of the types it takes and returns: equal for a component that was only renamed. */
@@ -106,18 +101,18 @@ function completionSlots(owner: ResourceModel | PromptModel, model: ManifestMode
       name: owner.name,
       argument: completion.argument,
       id: `completion:${owner.name}.${completion.argument}`,
-      exported: completion.identifier ?? camelCase(`${owner.identifier}-${completion.argument}`),
-      path: posix.join(model.source, HANDLER_FOLDERS.completion, `${completionStem(owner, completion)}.ts`),
+      exported: completion.identifier ?? valueName(`${owner.identifier}-${completion.argument}`),
+      path: posix.join(
+        model.source,
+        HANDLER_FOLDERS.completion,
+        `${completion.stem ?? `${owner.stem}-${kebabCase(completion.argument)}`}.ts`,
+      ),
       external: false,
+      ...(owner.previously === undefined ? {} : { previously: `${owner.previously}.${completion.argument}` }),
       shape: digest(`completion ${completion.argument}`).slice(0, 32),
       parameters: "_value, _ctx",
       location: completion.location,
     }));
-}
-
-function completionStem(owner: Owner, completion: CompletionModel): string {
-  const argument = completion.argument.replace(/([a-z0-9])([A-Z])/g, "$1-$2").replace(/[^A-Za-z0-9]+/g, "-");
-  return completion.stem ?? `${owner.stem}-${argument.toLowerCase()}`;
 }
 
 function shapeOf(owner: Owner): string {

@@ -1,4 +1,5 @@
 /** Identifiers of generated code. */
+import { camelCase, pascalCase } from "../manifest/identifiers.ts";
 
 const RESERVED = new Set(
   (
@@ -10,16 +11,16 @@ const RESERVED = new Set(
   ).split(" "),
 );
 
-/** `book_room`, `book-room`, `bookRoom` → `BookRoom`. Anything but ASCII letters and digits only separates words. */
-export function pascalCase(name: string): string {
-  const words = name.split(/[^A-Za-z0-9]+/).filter((word) => word !== "");
-  const joined = words.map((word) => word[0]!.toUpperCase() + word.slice(1)).join("");
-  return /^[A-Za-z]/.test(joined) ? joined : `N${joined}`;
+/** The name of a type, whatever the name it comes from. */
+export function typeName(name: string): string {
+  const derived = pascalCase(name);
+  return /^[\p{ID_Start}$]/u.test(derived) ? derived : `N${derived}`;
 }
 
-export function camelCase(name: string): string {
-  const pascal = pascalCase(name);
-  return pascal[0]!.toLowerCase() + pascal.slice(1);
+/** The name of a value. */
+export function valueName(name: string): string {
+  const derived = camelCase(name);
+  return /^[\p{ID_Start}$]/u.test(derived) ? derived : `n${derived}`;
 }
 
 /** Hands out each identifier once. Asked in the same order it gives the same names. */

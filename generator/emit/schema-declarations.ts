@@ -1,7 +1,7 @@
 /** Named types of a manifest's schemas, each declared once. */
 import type { JsonObject, SchemaModel, SharedSchemaModel } from "../manifest/model.ts";
 import { type LoweringOptions, lower, type Rooted } from "./lower.ts";
-import { type Namer, pascalCase } from "./namer.ts";
+import { type Namer, typeName } from "./namer.ts";
 import { hasDefaults, resolveLocal, sharedName, withReferences } from "./schema-nodes.ts";
 import { emitType } from "./type-text.ts";
 
@@ -21,7 +21,7 @@ export class SchemaDeclarations {
     this.#shared = new Map(shared.map(({ name, schema }) => [name, withReferences(schema)]));
     for (const { name, identifier, schema } of shared) {
       const root = this.#shared.get(name)!;
-      const given = namer.claim(pascalCase(identifier));
+      const given = namer.claim(typeName(identifier));
       this.#names.given.set(root, given);
       this.#names.filled.set(root, hasDefaults(schema.listed) ? namer.claim(`${given}Filled`) : given);
     }
@@ -62,7 +62,7 @@ export class SchemaDeclarations {
         if (target === undefined || typeof target.schema === "boolean") return "unknown";
         let name = names.get(target.schema);
         if (name === undefined) {
-          name = this.#namer.claim((names.get(from) ?? "") + pascalCase(reference.split(/[/#]/).at(-1)!));
+          name = this.#namer.claim((names.get(from) ?? "") + typeName(reference.split(/[/#]/).at(-1)!));
           names.set(target.schema, name);
           waiting.push(target.schema);
         }

@@ -16,7 +16,7 @@ import { fingerprintOf } from "./fingerprint.ts";
 import { type HandlerSlot, slotType, TYPE_TABLES } from "./handler-slots.ts";
 import { CODEGEN_PATH } from "./import-paths.ts";
 import { fileHeader, type ImportStyle, manifestName, relativeImport } from "./layout.ts";
-import { camelCase, Namer } from "./namer.ts";
+import { Namer, valueName } from "./namer.ts";
 import { enclose, literal, objectKey, quote } from "./text.ts";
 
 /** A property of an object literal: its value is code. */
@@ -221,7 +221,7 @@ class ServerEmitter {
   /** The handler's local name, imported; one that stands elsewhere is held to its type here. */
   #handler(id: string): string {
     const slot = this.#slots.get(id)!;
-    const local = this.#namer.claim(slot.exported, camelCase(`${slot.exported}-${slot.kind}`));
+    const local = this.#namer.claim(slot.exported, valueName(`${slot.exported}-${slot.kind}`));
     const name = local === slot.exported ? local : `${slot.exported} as ${local}`;
     const path = relativeImport(posix.join(this.#model.source, "generated"), slot.path, this.#style);
     this.#imports.push(`import { ${name} } from ${quote(path)};`);

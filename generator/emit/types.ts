@@ -4,7 +4,7 @@ import type { ManifestModel, PromptModel, ResourceModel, ToolModel } from "../ma
 import { argumentsSchema, variableNames, variablesSchema } from "./implied-schemas.ts";
 import { CODEGEN_PATH } from "./import-paths.ts";
 import { fileHeader, type ImportStyle, relativeImport } from "./layout.ts";
-import { Namer, pascalCase } from "./namer.ts";
+import { Namer, typeName } from "./namer.ts";
 import { SchemaDeclarations } from "./schema-declarations.ts";
 import { hasDefaults } from "./schema-nodes.ts";
 import { docComment, quote, typeKey } from "./text.ts";
@@ -98,7 +98,7 @@ class TypesEmitter {
   }
 
   async #tool(tool: ToolModel): Promise<readonly [string, string]> {
-    const base = pascalCase(tool.identifier);
+    const base = typeName(tool.identifier);
     const id = `tool:${tool.name}`;
     const input = await this.#schemas.declare(`${base}Input`, tool.input, "filled");
     this.names.set(`${id} input`, input);
@@ -112,7 +112,7 @@ class TypesEmitter {
     const errors: string[] = [];
     for (const error of tool.errors) {
       const data = error.data
-        ? await this.#schemas.declare(`${base}${pascalCase(error.name)}Data`, error.data, "given")
+        ? await this.#schemas.declare(`${base}${typeName(error.name)}Data`, error.data, "given")
         : places(error.places);
       if (error.data) this.names.set(`${id} error ${error.name}`, data);
       errors.push(`${typeKey(error.name)}: ${data}`);
@@ -122,11 +122,7 @@ class TypesEmitter {
     for (const question of tool.elicit) {
       const parts = [`data: ${places(question.places)}`];
       if (question.schema) {
-        const answer = await this.#schemas.declare(
-          `${base}${pascalCase(question.name)}Answer`,
-          question.schema,
-          "given",
-        );
+        const answer = await this.#schemas.declare(`${base}${typeName(question.name)}Answer`, question.schema, "given");
         this.names.set(`${id} answer ${question.name}`, answer);
         parts.push(`answer: ${answer}`);
       }
@@ -138,7 +134,7 @@ class TypesEmitter {
   }
 
   async #resource(resource: ResourceModel): Promise<readonly [string, string] | undefined> {
-    const base = pascalCase(resource.identifier);
+    const base = typeName(resource.identifier);
     let params = "Record<string, never>";
     const schema = resource.params ?? (resource.template && variablesSchema(resource, resource.template));
     if (schema) {
@@ -153,7 +149,7 @@ class TypesEmitter {
 
   async #prompt(prompt: PromptModel): Promise<readonly [string, string] | undefined> {
     const schema = argumentsSchema(prompt);
-    const args = await this.#schemas.declare(`${pascalCase(prompt.identifier)}Arguments`, schema, "filled");
+    const args = await this.#schemas.declare(`${typeName(prompt.identifier)}Arguments`, schema, "filled");
     this.names.set(`prompt:${prompt.name} arguments`, args);
     if (prompt.messages !== undefined) return undefined;
     this.#used.add("PromptHandler");

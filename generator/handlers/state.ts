@@ -161,7 +161,8 @@ class HandlerPlanner {
     const mark = text.startsWith("\uFEFF") ? "\uFEFF" : "";
     const body = text.slice(mark.length);
     const table = TYPE_TABLES[slot.kind];
-    const splices = renameExport(body, { from, to: slot.exported, table, nameFrom: previously, nameTo: slot.name });
+    const nameFrom = slot.argument === undefined ? previously : previously.slice(0, -slot.argument.length - 1);
+    const splices = renameExport(body, { from, to: slot.exported, table, nameFrom, nameTo: slot.name });
     return splices && mark + applySplices(body, splices);
   }
 

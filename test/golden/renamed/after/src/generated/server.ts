@@ -5,6 +5,8 @@ import { reserveRoom } from "../tools/reserve-room.ts";
 import { pong } from "../tools/pong.ts";
 import { listAll } from "../tools/list-all.ts";
 import { said } from "../tools/said.ts";
+import { leafN } from "../completions/leaf-n.ts";
+import { leaf } from "../resources/leaf.ts";
 import * as validators from "./validators.ts";
 
 /** Everything mcp.yaml says. */
@@ -69,6 +71,19 @@ export const server: Server = defineServer({
     },
   ],
   resources: [],
-  templates: [],
+  templates: [
+    {
+      name: "leaf",
+      template: { uriTemplate: "page://{n}", name: "leaf" },
+      uri: {
+        source: "page://{n}",
+        parts: ["page://", { name: "n", operator: "", explode: false }],
+        query: [],
+      },
+      complete: { n: leafN },
+      handler: leaf,
+      fingerprint: "8badd0d915a6c5034cde48abfadd77c9",
+    },
+  ],
   prompts: [],
 });

@@ -5,6 +5,8 @@ import { bookRoom } from "../tools/book-room.ts";
 import { ping } from "../tools/ping.ts";
 import { list } from "../tools/list.ts";
 import { say } from "../tools/say.ts";
+import { pageN } from "../completions/page-n.ts";
+import { page } from "../resources/page.ts";
 import * as validators from "./validators.ts";
 
 /** Everything mcp.yaml says. */
@@ -65,6 +67,19 @@ export const server: Server = defineServer({
     },
   ],
   resources: [],
-  templates: [],
+  templates: [
+    {
+      name: "page",
+      template: { uriTemplate: "page://{n}", name: "page" },
+      uri: {
+        source: "page://{n}",
+        parts: ["page://", { name: "n", operator: "", explode: false }],
+        query: [],
+      },
+      complete: { n: pageN },
+      handler: page,
+      fingerprint: "3bda655f544abd38b4eff1e55e4f10b1",
+    },
+  ],
   prompts: [],
 });

@@ -1,0 +1,3 @@
+import type { Completions } from "../generated/types.ts";
+
+export const pageN: Completions["page"][ 'n' ] = (value) => [value];
