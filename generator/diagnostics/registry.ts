@@ -1,12 +1,26 @@
 import type { Severity } from "../diagnostics.ts";
 
 /*
- * Every code a diagnostic can have, with its summary. 1xxx the text itself, 2xxx its structure, 3xxx names, 4xxx JSON
- * Schema, 5xxx URIs and texts, 6xxx files, 7xxx the environment, 8xxx what this version does not act on, 9xxx handlers.
+ * Every code a diagnostic can have, with its summary. 0xxx the protocol's own files, 1xxx a manifest's text, 2xxx its
+ * structure, 3xxx names, 4xxx JSON Schema, 5xxx URIs and texts, 6xxx files, 7xxx the environment, 8xxx what this
+ * version does not act on, 9xxx handlers.
  */
 
 /** What keeps a manifest from being compiled. */
 const errors = {
+  MCPW0001: "A file of the protocol cannot be read",
+  MCPW0002: "A file is not a protocol schema",
+  MCPW0003: "A protocol schema uses a keyword the compiler does not know",
+  MCPW0004: "An erratum misses its place",
+  MCPW0005: "A method has no result",
+  MCPW0006: "A definition is unknown",
+  MCPW0007: "A method is unknown",
+  MCPW0008: "A name cannot become an identifier",
+  MCPW0009: "A method occurs twice",
+  MCPW0010: "Revisions give one code different numbers",
+  MCPW0011: "Data beside a protocol schema is malformed",
+  MCPW0012: "A member of a message union is not a message",
+
   MCPW1001: "The text is not YAML 1.2",
   MCPW1002: "The file is larger than a manifest may be",
   MCPW1003: "Values are nested too deeply",

@@ -1,19 +1,20 @@
+import type { DiagnosticCode } from "../diagnostics/registry.ts";
 import type { Diagnostic, Severity } from "../diagnostics.ts";
 
 /** Codes of what can be wrong with the protocol's own files. */
-export const protocolCodes: Readonly<Record<ProtocolCode, string>> = {
-  unreadable: "MCPW9001",
-  notASchema: "MCPW9002",
-  unknownKeyword: "MCPW9003",
-  erratumMisses: "MCPW9004",
-  unpairedMethod: "MCPW9005",
-  unknownDefinition: "MCPW9006",
-  unknownMethod: "MCPW9007",
-  badName: "MCPW9008",
-  duplicateMethod: "MCPW9009",
-  codeConflict: "MCPW9010",
-  badData: "MCPW9011",
-  notAMessage: "MCPW9012",
+export const protocolCodes: Readonly<Record<ProtocolCode, DiagnosticCode>> = {
+  unreadable: "MCPW0001",
+  notASchema: "MCPW0002",
+  unknownKeyword: "MCPW0003",
+  erratumMisses: "MCPW0004",
+  unpairedMethod: "MCPW0005",
+  unknownDefinition: "MCPW0006",
+  unknownMethod: "MCPW0007",
+  badName: "MCPW0008",
+  duplicateMethod: "MCPW0009",
+  codeConflict: "MCPW0010",
+  badData: "MCPW0011",
+  notAMessage: "MCPW0012",
 };
 
 export type ProtocolCode =

@@ -282,7 +282,7 @@ describe("a mistake has a code, a place and a hint", () => {
 
   it("covers every code of manifests", () => {
     const shown = new Set(Object.values(cases).flatMap(({ found }) => [found].flat().map((code) => code.slice(0, 8))));
-    const rest = [...registry.keys()].filter((code) => code < "MCPW9" && !shown.has(code));
+    const rest = [...registry.keys()].filter((code) => code > "MCPW1" && code < "MCPW9" && !shown.has(code));
     expect(rest).toEqual(["MCPW1002", "MCPW1011"]);
   });
 });

@@ -121,7 +121,7 @@ test("an unpaired method fails the generation with a finding", async () => {
   expect(empty.size).toBe(0);
   const message = "protocol/2025-06-18/schema.json: no result is known for ping (PingRequest)";
   expect(findings.find((finding) => finding.message === message)).toMatchObject({
-    code: "MCPW9005",
+    code: "MCPW0005",
     severity: "error",
   });
 });
@@ -130,7 +130,7 @@ test("an erratum that hits nothing is a finding", async () => {
   const erratum = { path: "/$defs/Nothing/type", op: "replace", value: "x", reason: "because" } as const;
   const revisions = source.revisions.map((revision) => ({ ...revision, errata: [...revision.errata, erratum] }));
   const { findings } = await planProtocol({ ...source, revisions }, contract, false);
-  expect(findings[0]).toMatchObject({ code: "MCPW9004", severity: "error" });
+  expect(findings[0]).toMatchObject({ code: "MCPW0004", severity: "error" });
   expect(findings[0]!.message).toContain("/$defs/Nothing/type");
 });
 

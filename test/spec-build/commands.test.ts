@@ -44,7 +44,7 @@ test("spec build writes nothing when a finding is an error", async () => {
   const out = await temporaryFolder();
   const { code, stderr } = await mcpwright("spec", "build", "--schema", schema, "--out", join(out, "generated"));
   expect(code).toBe(1);
-  expect(stderr).toContain("error MCPW9001: protocol/2025-06-18/pairs.json");
+  expect(stderr).toContain("error MCPW0001: protocol/2025-06-18/pairs.json");
   expect(stderr).toContain("no result is known for ping");
   await expect(readFile(join(out, "generated/index.ts"))).rejects.toThrow("ENOENT");
 });
@@ -69,11 +69,11 @@ test("spec import needs a revision, a readable file and a schema", async () => {
   });
   const broken = await mcpwright("spec", "import", file, "--revision", "2025-06-18", ...schema);
   expect(broken.code).toBe(1);
-  expect(broken.stderr).toContain("MCPW9001");
+  expect(broken.stderr).toContain("MCPW0001");
   await writeFile(file, "{}");
   const empty = await mcpwright("spec", "import", file, "--revision", "2025-06-18", ...schema);
   expect(empty.code).toBe(1);
-  expect(empty.stderr).toContain("MCPW9002");
+  expect(empty.stderr).toContain("MCPW0002");
 });
 
 test("spec import reads a URL, and takes the revision from it", async () => {

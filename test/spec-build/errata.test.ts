@@ -107,5 +107,5 @@ test("a code that pairs.json does not name is called after its definition", () =
 test("one name with two codes is a finding", () => {
   const { model } = normaliseRevision(newest, false);
   const other = { ...model, pairs: { ...model.pairs, codes: { ...model.pairs.codes, PARSE_ERROR: -1 } } };
-  expect(emitCodes([model, other]).findings).toMatchObject([{ code: "MCPW9010" }]);
+  expect(emitCodes([model, other]).findings).toMatchObject([{ code: "MCPW0010" }]);
 });

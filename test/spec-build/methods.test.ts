@@ -67,5 +67,5 @@ test("a member without a method, and two definitions of one method, are findings
     none,
     "schema.json",
   );
-  expect(findings.map(({ code }) => code)).toEqual(["MCPW9009", "MCPW9012"]);
+  expect(findings.map(({ code }) => code)).toEqual(["MCPW0009", "MCPW0012"]);
 });
