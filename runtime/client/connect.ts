@@ -42,14 +42,14 @@ export async function connect(target: Target, options: ConnectOptions = {}): Pro
   const exchange = new Exchange(link, (id, method) => {
     link.send(answerServer(id, method), envelope).catch(() => {});
   });
-  const agree = async (): Promise<Agreement> => {
-    const agreement = await negotiate(exchange, options.revision ?? "auto", offer);
+  const agree = async (wanted: Wanted): Promise<Agreement> => {
+    const agreement = await negotiate(exchange, wanted, offer);
     envelope = agreement.envelope;
     return agreement;
   };
   try {
-    const agreement = await agree();
-    return new Client(exchange, agreement, offer, timeout, agree);
+    const agreement = await agree(options.revision ?? "auto");
+    return new Client(exchange, agreement, offer, timeout, () => agree(agreement.revision.id));
   } catch (error) {
     await link.close({});
     throw error;
