@@ -118,7 +118,7 @@ test("no statement, identifier or directive comes from the manifest's text", asy
     }),
     { numRuns: 25 },
   );
-});
+}, 120_000);
 
 test("emission is a function of the model", async () => {
   await fc.assert(
