@@ -32,6 +32,7 @@ export function query(bytes: Uint8Array, sql: string, signal: AbortSignal): Prom
 export async function rowsOf(bytes: Uint8Array, sql: string, signal: AbortSignal): Promise<Cell[][]> {
   const outcome = await query(bytes, sql, signal);
   if (outcome.kind !== "rows") throw new Error(`${sql}: ${outcome.kind}`);
+  if (outcome.truncated) throw new Error(`${sql}: more than ${MAX_ROWS} rows or ${MAX_BYTES} bytes`);
   return outcome.rows;
 }
 

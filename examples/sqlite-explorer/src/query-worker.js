@@ -7,6 +7,7 @@ const QUERIES = new Set(["SELECT", "VALUES", "WITH", "EXPLAIN"]);
 const HEAP_LIMIT = 64 * 1024 * 1024;
 
 /** @typedef {{ bytes: Uint8Array, sql: string, maxRows: number, maxBytes: number }} Task */
+/** @typedef {string | number | null | Uint8Array} Cell */
 
 /** First word of a statement, comments skipped. @param {string} sql */
 function keyword(sql) {
@@ -26,18 +27,38 @@ async function answer({ bytes, sql, maxRows, maxBytes }) {
   const { value: statement } = statements.next();
   if (keyword(statements.getRemainingSQL()) !== "") return { kind: "several_statements" };
   const rows = [];
-  let size = 0;
+  let room = maxBytes;
   let truncated = false;
-  while (statement.step()) {
-    const row = statement.get().map((/** @type {unknown} */ cell) => (cell instanceof Uint8Array ? hex(cell) : cell));
-    size += JSON.stringify(row).length;
-    if (rows.length === maxRows || size > maxBytes) {
+  while (!truncated && statement.step()) {
+    /** @type {Cell[] | undefined} */
+    const cells = rows.length === maxRows ? undefined : written(statement.get(), room);
+    if (cells === undefined) {
       truncated = true;
-      break;
+    } else {
+      rows.push(cells);
+      room -= sizeOf(cells);
     }
-    rows.push(row);
   }
   return { kind: "rows", columns: statement.getColumnNames(), rows, truncated };
+}
+
+/**
+ * A row as it is answered, `undefined` where it is larger than `room`. It is weighed before it is written out, since one
+ * cell may hold tens of megabytes.
+ * @param {Cell[]} row
+ * @param {number} room
+ */
+function written(row, room) {
+  let raw = 0;
+  for (const cell of row) raw += typeof cell === "number" || cell === null ? 1 : cell.length;
+  if (raw > room) return undefined;
+  const cells = row.map((cell) => (cell instanceof Uint8Array ? hex(cell) : cell));
+  return sizeOf(cells) > room ? undefined : cells;
+}
+
+/** Bytes of a row in the answer. @param {Cell[]} cells */
+function sizeOf(cells) {
+  return Buffer.byteLength(JSON.stringify(cells));
 }
 
 /** @param {Uint8Array} blob */

@@ -1,9 +1,7 @@
 import type { Tools } from "../generated/types.ts";
-import { describeTable, tableNames } from "../tables.ts";
+import { describeTables } from "../tables.ts";
 
 /** Names each table with its columns and the number of its rows. */
-export const listTables: Tools["list_tables"] = async (_input, ctx) => {
-  const { bytes } = ctx.app;
-  const names = await tableNames(bytes, ctx.signal);
-  return { tables: await Promise.all(names.map((name) => describeTable(bytes, name, ctx.signal))) };
-};
+export const listTables: Tools["list_tables"] = async (_input, ctx) => ({
+  tables: await describeTables(ctx.app.bytes, ctx.signal),
+});
