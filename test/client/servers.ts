@@ -1,6 +1,6 @@
 /** Servers that the client is tried on. */
 import { createServer, type Server } from "@mcpwright/runtime";
-import { listen } from "../../runtime/dist/transport/listen.js";
+import { listen } from "@mcpwright/runtime";
 
 /** Something of each kind to list and call. */
 export function makeServer(): Server {

@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { createServer } from "@mcpwright/runtime";
 import { expect, onTestFinished, test } from "vitest";
-import { listen } from "../../runtime/dist/transport/listen.js";
+import { listen } from "@mcpwright/runtime";
 import { mcpwright, type Ran } from "./cli.ts";
 
 const SCRIPT = fileURLToPath(new URL("../client/serve-offered.mjs", import.meta.url));
