@@ -28,7 +28,9 @@ export async function main(argv: readonly string[]): Promise<void> {
       process.exitCode = USAGE;
       return;
     }
-    process.stderr.write(`This is a bug in mcpwright, please report it:\n${error instanceof Error ? error.stack : error}\n`);
+    process.stderr.write(
+      `This is a bug in mcpwright, please report it:\n${error instanceof Error ? error.stack : error}\n`,
+    );
     process.exitCode = BUG;
   }
 }

@@ -7,7 +7,6 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /** A literal `$${`, a well-formed `${NAME}` or `${NAME:-default}`, or a `${` that is neither. */
 const PLACE = /\$\$\{|\$\{([A-Za-z_][A-Za-z0-9_]*)(:-[^}]*)?\}|\$\{[^}\s]*\}?/g;
 
-// biome-ignore lint/suspicious/noTemplateCurlyInString: the syntax of the manifest, not of JavaScript.
 const FORMS = "Write `${NAME}` or `${NAME:-default}`; a literal `${` is `$${`.";
 
 /** Keys beside texts and schemas where someone might expect an environment reference to work. */
