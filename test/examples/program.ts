@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -81,7 +81,7 @@ export async function start(program: Program, transport: Transport): Promise<Run
 }
 
 /** Environment of a server: nothing of the test's own decides how it runs. */
-export function environment(program: Program): Record<string, string> {
+function environment(program: Program): Record<string, string> {
   return { PATH: process.env["PATH"] ?? "", ...program.env };
 }
 
@@ -106,41 +106,47 @@ function overStdio(program: Program): Running {
 }
 
 async function overHttp(program: Program): Promise<Running> {
-  const child = spawn(program.command, [...program.args, "--http", "--port", "0"], {
-    cwd: program.cwd,
-    env: environment(program),
-    stdio: ["ignore", "ignore", "pipe"],
-  });
-  const { log, exited } = watch(child);
-  const url = await listening(log, exited);
+  const args = [...program.args, "--http", "--port", "0"];
+  const { log, found, stop } = await launch({ ...program, args }, /Serving MCP at (\S+)/);
   const clients: Client[] = [];
   return {
     log,
     async connect(revision) {
-      const client = await connect(url, { revision });
+      const client = await connect(found[1] ?? "", { revision });
       clients.push(client);
       return client;
     },
     async stop() {
       await Promise.all(clients.map((client) => client.close()));
-      child.kill("SIGTERM");
-      return exited;
+      return stop();
     },
   };
 }
 
-function watch(child: ChildProcess): { readonly log: Log; readonly exited: Promise<number | null> } {
-  const log = new Log();
-  child.stderr?.setEncoding("utf8").on("data", (text: string) => log.add(text));
-  const exited = once(child, "close").then(([code]) => code as number | null);
-  return { log, exited };
+interface Launched {
+  readonly log: Log;
+  /** What the server said that it is ready with. */
+  readonly found: RegExpExecArray;
+  stop(): Promise<number | null>;
 }
 
-/** The URL a server says it serves; throws where it ends before. */
-async function listening(log: Log, exited: Promise<number | null>): Promise<string> {
+/** Starts a process and waits until it says on stderr that it is ready; throws where it ends before. */
+export async function launch(program: Program, ready: RegExp): Promise<Launched> {
+  const { command, args, cwd } = program;
+  const child = spawn(command, args, { cwd, env: environment(program), stdio: ["ignore", "ignore", "pipe"] });
+  const log = new Log();
+  child.stderr.setEncoding("utf8").on("data", (text: string) => log.add(text));
+  const exited = once(child, "close").then(([code]) => code as number | null);
   const ended = exited.then((code) => {
-    throw new Error(`the server ended with ${code} before it listened:\n${log.text}`);
+    throw new Error(`the server ended with ${code} before it was ready:\n${log.text}`);
   });
-  const [, url = ""] = await Promise.race([log.find(/Serving MCP at (\S+)/), ended]);
-  return url;
+  const found = await Promise.race([log.find(ready), ended]);
+  return {
+    log,
+    found,
+    stop() {
+      child.kill("SIGTERM");
+      return exited;
+    },
+  };
 }
