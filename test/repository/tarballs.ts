@@ -31,13 +31,15 @@ export function pack(name: string, destination: string): Tarball {
   return { path: join(destination, packed.filename), files: packed.files.map(({ path }) => path) };
 }
 
-/** One line a module: `x.js` beside `x.d.ts` is `x.{js,d.ts}`. */
+const CHUNK_HASH = /-[A-Z0-9]{8}(?=\.js$)/;
+
+/** One line a module: `x.js` beside `x.d.ts` is `x.{js,d.ts}`, and the hash in a chunk's name, which follows its text, is `#`. */
 export function renderFiles(files: readonly string[]): string {
   const all = new Set(files);
   const lines = new Set<string>();
   for (const file of files) {
     const stem = file.replace(/(\.d\.ts|\.js)$/, "");
-    lines.add(all.has(`${stem}.js`) && all.has(`${stem}.d.ts`) ? `${stem}.{js,d.ts}` : file);
+    lines.add(all.has(`${stem}.js`) && all.has(`${stem}.d.ts`) ? `${stem}.{js,d.ts}` : file.replace(CHUNK_HASH, "-#"));
   }
   return `${[...lines].sort().join("\n")}\n`;
 }
