@@ -1,6 +1,5 @@
 /** Servers that the client is tried on. */
-import { createServer, type Server } from "@mcpwright/runtime";
-import { listen } from "@mcpwright/runtime";
+import { createServer, listen, type Server } from "@mcpwright/runtime";
 
 /** Something of each kind to list and call. */
 export function makeServer(): Server {

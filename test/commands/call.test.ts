@@ -1,7 +1,6 @@
 import { fileURLToPath } from "node:url";
-import { createServer } from "@mcpwright/runtime";
+import { createServer, listen } from "@mcpwright/runtime";
 import { expect, onTestFinished, test } from "vitest";
-import { listen } from "@mcpwright/runtime";
 import { mcpwright, type Ran } from "./cli.ts";
 
 const SCRIPT = fileURLToPath(new URL("../client/serve-offered.mjs", import.meta.url));
