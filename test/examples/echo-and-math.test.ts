@@ -22,10 +22,7 @@ beforeAll(async () => {
 async function serve(framework: string): Promise<string> {
   const args = ["dist/main.js", `--${framework}`];
   const program: Program = { command: process.execPath, args, cwd: project, env: { PORT: "0" } };
-  const { found, stop } = await launch(program, /MCP at (\S+)\/echo/);
-  onTestFinished(async () => {
-    await stop();
-  });
+  const { found } = await launch(program, /MCP at (\S+)\/echo/);
   return found[1] ?? "";
 }
 

@@ -130,23 +130,28 @@ interface Launched {
   stop(): Promise<number | null>;
 }
 
-/** Starts a process and waits until it says on stderr that it is ready; throws where it ends before. */
+/** Starts a process that ends with the test, and waits until it says that it is ready; throws where it ends before. */
 export async function launch(program: Program, ready: RegExp): Promise<Launched> {
   const { command, args, cwd } = program;
-  const child = spawn(command, args, { cwd, env: environment(program), stdio: ["ignore", "ignore", "pipe"] });
+  const env = environment(program);
+  // In a group of its own: a shell between npm and the server does not hand a signal on.
+  const child = spawn(command, args, { cwd, env, stdio: ["ignore", "ignore", "pipe"], detached: true });
   const log = new Log();
+  let gone = false;
   child.stderr.setEncoding("utf8").on("data", (text: string) => log.add(text));
-  const exited = once(child, "close").then(([code]) => code as number | null);
+  const exited = once(child, "close").then(([code]) => {
+    gone = true;
+    return code as number | null;
+  });
   const ended = exited.then((code) => {
     throw new Error(`the server ended with ${code} before it was ready:\n${log.text}`);
   });
-  const found = await Promise.race([log.find(ready), ended]);
-  return {
-    log,
-    found,
-    stop() {
-      child.kill("SIGTERM");
-      return exited;
-    },
+  const stop = (): Promise<number | null> => {
+    if (!gone && child.pid !== undefined) process.kill(-child.pid, "SIGTERM");
+    return exited;
   };
+  onTestFinished(async () => {
+    await stop();
+  });
+  return { log, found: await Promise.race([log.find(ready), ended]), stop };
 }
