@@ -147,11 +147,21 @@ export async function launch(program: Program, ready: RegExp): Promise<Launched>
     throw new Error(`the server ended with ${code} before it was ready:\n${log.text}`);
   });
   const stop = (): Promise<number | null> => {
-    if (!gone && child.pid !== undefined) process.kill(-child.pid, "SIGTERM");
+    if (!gone) endGroup(child.pid);
     return exited;
   };
   onTestFinished(async () => {
     await stop();
   });
   return { log, found: await Promise.race([log.find(ready), ended]), stop };
+}
+
+function endGroup(pid: number | undefined): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, "SIGTERM");
+  } catch (error) {
+    // It is over, and only its pipes are still to be closed.
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+  }
 }
