@@ -5,6 +5,7 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { cases } from "./cases.mjs";
+import { timesOfCommands } from "./commands.mjs";
 import { startToFirstAnswer } from "./start.mjs";
 
 const { values } = parseArgs({
@@ -66,7 +67,7 @@ function print(title, found, columns) {
       const amount = median(samples.map(value)).toFixed(digits).padStart(9);
       return `${amount} ${unit} (${ratioTo(bare, samples, value)} × bare)`;
     });
-    console.log(`  ${server.padEnd(10)}${cells.join("  ")}`);
+    console.log(`  ${server.padEnd(28)}${cells.join("  ")}`);
   }
 }
 
@@ -85,4 +86,8 @@ if ("start to first answer, stdio".includes(values.case)) {
     for (const [server, samples] of starts) samples.push(await startToFirstAnswer(server));
   }
   print("start to first answer, stdio", starts, [{ unit: "ms", digits: 0, value: (elapsed) => elapsed }]);
+}
+
+if ("commands".includes(values.case)) {
+  print("commands", timesOfCommands(rounds), [{ unit: "ms", digits: 0, value: (elapsed) => elapsed }]);
 }

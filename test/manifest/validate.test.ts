@@ -94,11 +94,4 @@ describe("mcpwright validate", () => {
     expect(stderr).toContain("/yaml/");
     expect(stderr).not.toMatch(/ts-morph|ajv|esbuild|typescript|handlebars/);
   });
-
-  it("takes well under a second for 100 tools", () => {
-    const started = performance.now();
-    expect(run(["warm.yaml"]).status).toBe(0);
-    // The aim is 300 ms on an idle machine; this bound only sees that nothing heavy was loaded.
-    expect(performance.now() - started).toBeLessThan(1500);
-  });
 });
