@@ -9,6 +9,9 @@ import { CLIENT_CAPABILITIES, CLIENT_INFO } from "./meta-keys.ts";
 import { logOf } from "./methods/message.ts";
 import { progressOf } from "./methods/progress.ts";
 
+/** Longest time a client may be told to stay away, in milliseconds: an hour. */
+const MOST_RETRY = 3_600_000;
+
 const NOTHING: Readonly<Record<string, unknown>> = Object.freeze({});
 
 /**
@@ -105,6 +108,13 @@ export class Call implements Context<{ readonly app: never }>, RunningCall {
   get progress(): Context["progress"] {
     this.#progress ??= progressOf(this);
     return this.#progress;
+  }
+
+  closeStream({ retry }: { readonly retry?: number } = {}): void {
+    if (retry !== undefined && !(retry >= 0 && retry <= MOST_RETRY)) {
+      throw new RangeError(`retry is a number of milliseconds from 0 to ${MOST_RETRY}, not ${retry}`);
+    }
+    if (!this.closed) this.outlet.closeStream?.(retry);
   }
 
   /** Sends a message that belongs to this request, unless its answer is already out. */

@@ -45,6 +45,14 @@ export interface Context<E extends Extras = Extras> {
    * dropped (PROG-03).
    */
   readonly progress: (progress: number, total?: number, message?: string) => void;
+  /**
+   * Ends the connection that waits for the answer, and neither the call nor its stream: the client reconnects after
+   * `retry` milliseconds (default: `serve.http.retry`) and gets everything it missed, so a long call holds no connection
+   * open. Does nothing where client or transport know no such thing: over stdio, before revision 2025-11-25 and in
+   * 2026-07-28, without a session, and where the answer is plain JSON. Throws a `RangeError` where `retry` is no number
+   * of milliseconds.
+   */
+  readonly closeStream: (options?: { readonly retry?: number }) => void;
 }
 
 /** Makers of the declared errors: `throw ctx.error.room_taken({ room })`. */

@@ -36,6 +36,11 @@ export interface RunningCall {
 export interface Outlet {
   /** Sends one JSON-RPC message. Never throws: what cannot be delivered is dropped. */
   send(text: string): void;
+  /**
+   * Ends the connection and keeps the stream: the client fetches the rest after `retry` milliseconds (SHTTP-11). Absent
+   * or without effect where that cannot be.
+   */
+  closeStream?(retry: number | undefined): void;
   call?: RunningCall | undefined;
 }
 

@@ -3,6 +3,14 @@
 /** The one revision in which a message may be an array of messages (BATCH-01). */
 const BATCHING = "2025-03-26";
 
+/** The first revision in which a server may end a connection before its stream ends (SHTTP-10, SHTTP-11). */
+const POLLING = "2025-11-25";
+
 export function isBatchRevision(id: string): boolean {
   return id === BATCHING;
+}
+
+/** Whether streams are primed with an event id, and a client polls a stream whose connection the server ended. */
+export function isPollingRevision(id: string): boolean {
+  return id >= POLLING;
 }

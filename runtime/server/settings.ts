@@ -21,6 +21,14 @@ export interface HttpLimits {
   readonly bodyTime: number;
 }
 
+/** Bounds on the sessions of the revisions before 2026-07-28. */
+export interface SessionSettings {
+  /** How long a session may stand without a request, a running call or an open stream in milliseconds; 30 min. */
+  readonly idle: number;
+  /** Most sessions at a time; 10 000. The longest idle one gives way. */
+  readonly max: number;
+}
+
 /** Everything under `serve.http`, checked and with defaults. */
 export interface HttpSettings {
   /** Address to listen on; 127.0.0.1. */
@@ -41,6 +49,9 @@ export interface HttpSettings {
   readonly trustProxy: boolean;
   readonly legacy: LegacyMode;
   readonly response: ResponseMode;
+  readonly sessions: SessionSettings;
+  /** How long a client waits before it reconnects to a stream whose connection was ended in milliseconds; 1 s. */
+  readonly retry: number;
   /** Revisions served; the modern ones only when `legacy` is `off`. */
   readonly revisions: readonly string[];
   readonly limits: HttpLimits;
@@ -62,6 +73,8 @@ export interface HttpOptions {
   readonly trustProxy?: boolean;
   readonly legacy?: LegacyMode;
   readonly response?: ResponseMode;
+  readonly sessions?: { readonly idle?: number | string; readonly max?: number };
+  readonly retry?: number | string;
   readonly revisions?: readonly string[];
   readonly limits?: { readonly [Key in keyof HttpLimits]?: HttpLimits[Key] | string };
   readonly health?: string | false;
@@ -80,6 +93,8 @@ const KEYS: readonly (keyof HttpOptions)[] = [
   "trustProxy",
   "legacy",
   "response",
+  "sessions",
+  "retry",
   "revisions",
   "limits",
   "health",
@@ -99,6 +114,7 @@ export function readHttpSettings(
   const read = new SettingReader("serve.http", tree, source);
   read.only(undefined, KEYS);
   read.only("limits", LIMIT_KEYS);
+  read.only("sessions", ["idle", "max"]);
   const allowedOrigins = (read.list("allowedOrigins") ?? []).map((origin) => origin.toLowerCase());
   const legacy = read.oneOf("legacy", LEGACY_MODES) ?? "stateful";
   const settings: HttpSettings = {
@@ -112,6 +128,11 @@ export function readHttpSettings(
     trustProxy: read.boolean("trustProxy") ?? false,
     legacy,
     response: read.oneOf("response", RESPONSE_MODES) ?? "auto",
+    sessions: {
+      idle: read.duration("sessions.idle") ?? 30 * 60_000,
+      max: read.integer("sessions.max", 1, 1_000_000) ?? 10_000,
+    },
+    retry: read.duration("retry") ?? 1000,
     revisions: readRevisions(read, legacy),
     limits: {
       body: read.size("limits.body") ?? 4 * 1024 * 1024,
@@ -150,7 +171,9 @@ function readTls(read: SettingReader, given: boolean): HttpSettings["tls"] {
 function merged(written: object, options: HttpOptions): Readonly<Record<string, unknown>> {
   const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
   const tree: Record<string, unknown> = { ...written, ...given };
-  const limits = (written as HttpOptions).limits;
-  if (typeof limits === "object" && options.limits !== undefined) tree["limits"] = { ...limits, ...options.limits };
+  for (const section of ["limits", "sessions"] as const) {
+    const below = (written as HttpOptions)[section];
+    if (typeof below === "object" && options[section] !== undefined) tree[section] = { ...below, ...options[section] };
+  }
   return tree;
 }

@@ -14,6 +14,10 @@ export type BodyFailure = "size" | "time" | "gone" | "read";
 export interface EventStream {
   /** Writes text as it is. A reader that falls too far behind is cut off. */
   write(text: string): void;
+  /** Whether the reader should catch up before more is written. */
+  readonly full: boolean;
+  /** Has the listener called whenever the reader has caught up. */
+  onDrain(listener: () => void): void;
   end(): void;
 }
 

@@ -68,6 +68,7 @@ export class FetchExchange implements Exchange {
     for (const [name, value] of Object.entries(STREAM_HEADERS)) this.#answer.set(name, value);
     const encoder = new TextEncoder();
     let open = true;
+    let drained = (): void => {};
     const gone = (): void => {
       open = false;
       for (const listener of this.#gone.splice(0)) listener();
@@ -78,6 +79,7 @@ export class FetchExchange implements Exchange {
         start(started) {
           controller = started;
         },
+        pull: () => drained(),
         cancel: gone,
       },
       new ByteLengthQueuingStrategy({ highWaterMark: STREAM_BACKLOG }),
@@ -89,6 +91,12 @@ export class FetchExchange implements Exchange {
         if ((controller?.desiredSize ?? 0) > 0) return controller?.enqueue(encoder.encode(text));
         controller?.error(new Error("The reader fell too far behind"));
         gone();
+      },
+      get full() {
+        return open && (controller?.desiredSize ?? 0) <= 0;
+      },
+      onDrain(listener) {
+        drained = listener;
       },
       end() {
         if (open) controller?.close();

@@ -3,6 +3,8 @@ import type { Answer, Engine, Headers, MaybePromise, Peer, Session } from "../se
 import { isInitialize } from "../server/methods/initialize.ts";
 import { isBatchRevision } from "../server/revision-rules.ts";
 import type { HttpSettings } from "../server/settings.ts";
+import type { Log } from "../store/log.ts";
+import { MemoryLog } from "../store/memory-log.ts";
 import { acceptsEvents, responseMode } from "./accept.ts";
 import { answerBatch } from "./batch.ts";
 import type { Exchange } from "./exchange.ts";
@@ -12,7 +14,6 @@ import { checkBodyHeaders, messageOf } from "./http-body.ts";
 import { addCors, answerPreflight } from "./http-cors.ts";
 import { Post } from "./http-post.ts";
 import { answerOf, asRefusal, Refusal, refuse } from "./refusal.ts";
-import { ServerStream } from "./server-stream.ts";
 import { type HeldSession, SessionStore } from "./session-store.ts";
 import { Sweep } from "./sweep.ts";
 
@@ -29,15 +30,17 @@ export class HttpEndpoint {
   readonly settings: HttpSettings;
   readonly #access: HttpAccess;
   readonly #sweep: Sweep = new Sweep();
-  readonly #sessions: SessionStore = new SessionStore(this.#sweep);
+  readonly #sessions: SessionStore;
   readonly #stateful: boolean;
   readonly #modernOnly: boolean;
   #inFlight = 0;
 
-  constructor(engine: Engine, settings: HttpSettings) {
+  /** `log` keeps the streams of sessions for clients that come back. */
+  constructor(engine: Engine, settings: HttpSettings, log: Log = new MemoryLog()) {
     this.engine = engine;
     this.settings = settings;
     this.#access = new HttpAccess(settings);
+    this.#sessions = new SessionStore(engine, settings, this.#sweep, log);
     this.#stateful = settings.legacy === "stateful";
     this.#modernOnly = settings.legacy === "off";
   }
@@ -116,20 +119,24 @@ export class HttpEndpoint {
     }
     const id = headerText(headers[SESSION_HEADER]);
     if (isInitialize(message) && (id === undefined || !this.#stateful)) {
-      return this.#initialize(message, peer, exchange);
+      return this.#initialize(message, peer, exchange, post);
     }
     if (!this.#stateful) return this.#sessionless(message, peer, headers, post);
-    const { session } = this.#session(headers);
-    post.elsewhere = session.outlet;
+    const session = this.#within(headers, post);
     return watched(post, this.engine.legacy(session, message, peer, post), false);
   }
 
-  async #initialize(message: unknown, peer: Peer, exchange: Exchange): Promise<Answer> {
+  async #initialize(message: unknown, peer: Peer, exchange: Exchange, post: Post): Promise<Answer> {
     const { session, answer } = await this.engine.initialize(message, peer);
     if (session === undefined) return answer;
     if (!this.#stateful) session.end("The server keeps no sessions");
-    else if (this.#sessions.add(session)) exchange.header(SESSION_HEADER, session.id);
     else {
+      const held = this.#sessions.add(session);
+      if (held !== undefined) {
+        post.streams = held.streams;
+        exchange.header(SESSION_HEADER, session.id);
+        return answer;
+      }
       session.end("There are too many sessions");
       exchange.header("retry-after", "1");
       throw new Refusal(503, "Too many sessions are in use; try again");
@@ -154,9 +161,8 @@ export class HttpEndpoint {
       return answer;
     }
     if (headers[SESSION_HEADER] === undefined) throw noBatch();
-    const { session } = this.#session(headers);
+    const session = this.#within(headers, post);
     if (!isBatchRevision(session.revision.id)) throw noBatch();
-    post.elsewhere = session.outlet;
     return watched(post, answerBatch(this.engine, session, messages, peer, post), false);
   }
 
@@ -183,6 +189,14 @@ export class HttpEndpoint {
     return held;
   }
 
+  /** The session a POST belongs to, which keeps its stream. */
+  #within(headers: Headers, post: Post): Session {
+    const { session, streams } = this.#session(headers);
+    post.elsewhere = session.outlet;
+    post.streams = streams;
+    return session;
+  }
+
   /** A legacy client opens a stream of its session (SHTTP-21) or ends it (SESS-08). */
   #onSession(exchange: Exchange): void {
     const { headers, method } = exchange;
@@ -196,11 +210,18 @@ export class HttpEndpoint {
         this.#sessions.end(held, "The client ended the session");
         exchange.json(204, "");
       } else if (acceptsEvents(headerText(headers["accept"]) ?? "")) {
-        new ServerStream(this.engine, exchange, held, this.#sweep);
+        this.#stream(exchange, held);
       } else throw new Refusal(406, "Accept must list text/event-stream");
     } catch (error) {
       refuse(exchange, asRefusal(error));
     }
+  }
+
+  /** Opens a stream, or continues the one whose last event the client names (SHTTP-30). */
+  #stream(exchange: Exchange, { streams }: HeldSession): void {
+    const lastEventId = headerText(exchange.headers["last-event-id"]);
+    if (lastEventId === undefined || lastEventId === "") streams.openServerStream(exchange);
+    else streams.resume(exchange, lastEventId).catch((error: unknown) => refuse(exchange, asRefusal(error)));
   }
 
   #methods(): string {

@@ -1,6 +1,7 @@
 import type { Answer, Outlet, RunningCall } from "../server/engine.ts";
 import type { ResponseMode } from "../server/settings.ts";
 import type { Exchange } from "./exchange.ts";
+import type { SessionStreams } from "./session-streams.ts";
 import { MessageStream } from "./sse.ts";
 import type { Sweep, Swept } from "./sweep.ts";
 
@@ -19,11 +20,15 @@ export class Post implements Outlet, Swept {
   #bodyDue: number;
   #slowAt = 0;
   #stream: MessageStream | undefined = undefined;
+  /** Name of its stream in the session, once it has one. */
+  #kept: string | undefined = undefined;
   #call: RunningCall | undefined = undefined;
   #gone = false;
   #cancels = false;
   /** Takes messages that no stream may carry. */
   elsewhere: Outlet | undefined = undefined;
+  /** Streams of the session it belongs to: its own is kept among them, so that the client can resume it. */
+  streams: SessionStreams | undefined = undefined;
 
   constructor(exchange: Exchange, mode: ResponseMode, sweep: Sweep, bodyTime: number) {
     this.#exchange = exchange;
@@ -61,14 +66,31 @@ export class Post implements Outlet, Swept {
   }
 
   send(text: string): void {
-    if (this.#gone) return;
-    if (this.#mode === "json") this.elsewhere?.send(text);
-    else this.#open().send(text);
+    // A stream of a session goes on without its client (SHTTP-19); a client without an event id cannot come back.
+    if (this.#gone && this.#kept === undefined) return;
+    if (this.#mode === "json") {
+      this.elsewhere?.send(text);
+      return;
+    }
+    this.#open();
+    if (this.#kept !== undefined) this.streams?.append(this.#kept, text, false);
+    else this.#stream?.send(text);
+  }
+
+  closeStream(retry: number | undefined): void {
+    if (this.#mode === "json" || this.streams?.polls !== true || (this.#gone && this.#kept === undefined)) return;
+    this.#open();
+    if (this.#kept !== undefined) this.streams.close(this.#kept, retry);
   }
 
   /** Completes the response; `undefined` when nothing may be said of the request any more (CANC-12). */
   finish(answer: Answer | undefined): void {
     this.#sweep.delete(this);
+    if (this.#kept !== undefined) {
+      if (answer === undefined || answer.text === "") this.streams?.abandon(this.#kept);
+      else this.streams?.append(this.#kept, answer.text, true);
+      return;
+    }
     if (this.#gone) return;
     const unsaid = answer === undefined && this.#mode === "json";
     const plain = answer !== undefined && (this.#mode !== "sse" || answer.status !== 200);
@@ -76,22 +98,25 @@ export class Post implements Outlet, Swept {
       this.#exchange.json(answer?.status ?? 204, answer?.text ?? "");
       return;
     }
-    const stream = this.#open();
-    if (answer !== undefined && answer.text !== "") stream.send(answer.text);
-    stream.end();
+    // Nothing will follow that anybody could come back for.
+    if (answer === undefined || answer.text === "") this.streams = undefined;
+    this.#open();
+    if (this.#kept !== undefined) this.streams?.append(this.#kept, answer?.text ?? "", true);
+    else this.#stream?.finish(answer?.text || undefined);
   }
 
   sweep(now: number): void {
-    if (this.#gone) return;
+    if (this.#gone || this.#kept !== undefined) return;
     if (this.#stream !== undefined) this.#stream.keepAlive(now);
     else if (this.#bodyDue > 0) {
       if (now >= this.#bodyDue) this.#exchange.abandonBody();
     } else if (this.#slowAt > 0 && now >= this.#slowAt && this.#mode !== "json") this.#open();
   }
 
-  #open(): MessageStream {
-    this.#stream ??= new MessageStream(this.#exchange.stream());
-    return this.#stream;
+  #open(): void {
+    if (this.#stream !== undefined || this.#kept !== undefined) return;
+    if (this.streams === undefined) this.#stream = new MessageStream(this.#exchange.stream());
+    else this.#kept = this.streams.openAnswer(this.#exchange);
   }
 
   #cancel(): void {

@@ -13,7 +13,7 @@ export interface HostedRequest extends IncomingMessage {
 /** Bytes of a refused body that are still read, so that the client gets to see the refusal. */
 const DISCARDED = 16 * 1024 * 1024;
 
-const NO_STREAM: EventStream = { write() {}, end() {} };
+const NO_STREAM: EventStream = { full: false, write() {}, onDrain() {}, end() {} };
 
 /** Writes straight to Node's response: no web streams, one write for an answer. */
 export class NodeExchange implements Exchange {
@@ -83,6 +83,10 @@ export class NodeExchange implements Exchange {
         if (response.writableLength > STREAM_BACKLOG) response.destroy();
         else response.write(text);
       },
+      get full() {
+        return response.writableNeedDrain;
+      },
+      onDrain: (listener) => void response.on("drain", listener),
       end: () => response.end(),
     };
   }

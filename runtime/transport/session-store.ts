@@ -1,33 +1,39 @@
-import type { Session } from "../server/engine.ts";
-import type { ServerStream } from "./server-stream.ts";
+import type { Engine, Session } from "../server/engine.ts";
+import type { HttpSettings } from "../server/settings.ts";
+import type { Log } from "../store/log.ts";
+import { SessionStreams } from "./session-streams.ts";
 import type { Sweep, Swept } from "./sweep.ts";
-
-const MOST_SESSIONS = 10_000;
-const IDLE_TIME = 30 * 60_000;
 
 /** A session that HTTP clients name by its id. */
 export interface HeldSession {
   readonly session: Session;
-  /** Streams opened by GET, oldest first; a message goes out on the last one only (SHTTP-26, SHTTP-27). */
-  readonly streams: ServerStream[];
+  readonly streams: SessionStreams;
   seen: number;
 }
 
 /** The legacy sessions of one endpoint, longest unused first. */
 export class SessionStore implements Swept {
   readonly #held: Map<string, HeldSession> = new Map();
+  readonly #engine: Engine;
+  readonly #settings: HttpSettings;
   readonly #sweep: Sweep;
+  readonly #log: Log;
 
-  constructor(sweep: Sweep) {
+  constructor(engine: Engine, settings: HttpSettings, sweep: Sweep, log: Log) {
+    this.#engine = engine;
+    this.#settings = settings;
     this.#sweep = sweep;
+    this.#log = log;
   }
 
-  /** Keeps a session; when there are too many the longest idle one ends. False when all of them are in use. */
-  add(session: Session): boolean {
-    if (this.#held.size >= MOST_SESSIONS && !this.#evict()) return false;
-    this.#held.set(session.id, { session, streams: [], seen: Date.now() });
+  /** Keeps a session; when there are too many the longest idle one ends. `undefined` when all are in use. */
+  add(session: Session): HeldSession | undefined {
+    if (this.#held.size >= this.#settings.sessions.max && !this.#evict()) return undefined;
+    const streams = new SessionStreams(session, this.#log, this.#sweep, this.#settings.retry);
+    const held: HeldSession = { session, streams, seen: Date.now() };
+    this.#held.set(session.id, held);
     this.#sweep.add(this);
-    return true;
+    return held;
   }
 
   /** The session of that id, which counts as used now. */
@@ -41,7 +47,7 @@ export class SessionStore implements Swept {
   end(held: HeldSession, reason: string): void {
     this.#held.delete(held.session.id);
     held.session.end(reason);
-    for (const stream of [...held.streams]) stream.close();
+    held.streams.end();
   }
 
   endAll(reason: string): void {
@@ -49,8 +55,9 @@ export class SessionStore implements Swept {
   }
 
   sweep(now: number): void {
+    if (this.#engine.state === "stopped") this.endAll("The server stopped");
     for (const held of this.#held.values()) {
-      if (now - held.seen < IDLE_TIME) break;
+      if (now - held.seen < this.#settings.sessions.idle) break;
       if (isBusy(held)) this.#touch(held, now);
       else this.end(held, "The session was idle for too long");
     }
@@ -74,5 +81,5 @@ export class SessionStore implements Swept {
 }
 
 function isBusy(held: HeldSession): boolean {
-  return held.streams.length > 0 || held.session.running > 0;
+  return held.streams.connected || held.session.running > 0;
 }

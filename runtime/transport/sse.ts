@@ -15,8 +15,22 @@ export class MessageStream {
 
   /** JSON text escapes line breaks, so one data line holds a message. */
   send(message: string): void {
-    this.#written = Date.now();
-    this.#stream.write(`event: message\ndata: ${message}\n\n`);
+    this.#write(`event: message\ndata: ${message}\n\n`);
+  }
+
+  /** A message with the id a client resumes after (SHTTP-28). */
+  sendAs(id: string, message: string): void {
+    this.#write(`id: ${id}\nevent: message\ndata: ${message}\n\n`);
+  }
+
+  /** An id without a message, so that a stream can be resumed from its beginning (SHTTP-10). */
+  prime(id: string): void {
+    this.#write(`id: ${id}\ndata: \n\n`);
+  }
+
+  /** How long the client waits before it reconnects, in milliseconds (SHTTP-12). */
+  retry(milliseconds: number): void {
+    this.#write(`retry: ${milliseconds}\n\n`);
   }
 
   keepAlive(now: number): void {
@@ -25,7 +39,28 @@ export class MessageStream {
     this.#stream.write(COMMENT);
   }
 
+  /** Whether the reader should catch up before more is written. */
+  get full(): boolean {
+    return this.#stream.full;
+  }
+
+  /** Has the listener called whenever the reader has caught up. */
+  onDrain(listener: () => void): void {
+    this.#stream.onDrain(listener);
+  }
+
+  /** Ends the stream, with a last message if there is one. */
+  finish(message: string | undefined): void {
+    if (message !== undefined) this.send(message);
+    this.end();
+  }
+
   end(): void {
     this.#stream.end();
+  }
+
+  #write(event: string): void {
+    this.#written = Date.now();
+    this.#stream.write(event);
   }
 }

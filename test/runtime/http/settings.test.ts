@@ -63,6 +63,8 @@ describe("values", () => {
       trustProxy: false,
       legacy: "stateful",
       response: "auto",
+      sessions: { idle: 1_800_000, max: 10_000 },
+      retry: 1000,
       limits: { body: 4_194_304, depth: 512, inFlight: 1000, headerTime: 10_000, bodyTime: 30_000 },
       health: "/healthz",
     });

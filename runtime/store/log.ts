@@ -1,0 +1,33 @@
+import type { MaybePromise } from "../server/engine.ts";
+
+/** One entry of a stream. */
+export interface LogEntry {
+  /** Position in its stream: 1 for the first, one more for each that follows. */
+  readonly id: number;
+  readonly text: string;
+}
+
+/** What follows an entry of a stream. */
+export interface LogRest {
+  /** Oldest first. */
+  readonly entries: readonly LogEntry[];
+  /** Whether nothing will follow these. */
+  readonly ended: boolean;
+}
+
+/**
+ * Streams of texts that outlive the connections they are read from. Streams belong to a group, such as a session, and
+ * are gone with it. Bounded: the oldest entries give way, so a reader that stays away for too long has to be told.
+ */
+export interface Log {
+  /** Adds an entry at the end of a stream, which begins with its first entry and ends with the `last`. */
+  append(group: string, stream: string, text: string, last: boolean): MaybePromise<void>;
+  /** What follows the entry `after`, 0 for everything; `undefined` when the stream, or some of what followed, is gone. */
+  read(group: string, stream: string, after: number): MaybePromise<LogRest | undefined>;
+  /** Has `wake` called whenever the stream has got an entry, or is gone. Returns what ends that. */
+  wait(group: string, stream: string, wake: () => void): () => void;
+  /** Says that a stream was read to its end: it is forgotten after a time of grace. */
+  release(group: string, stream: string): MaybePromise<void>;
+  /** Forgets a stream, or a whole group. */
+  drop(group: string, stream?: string): MaybePromise<void>;
+}

@@ -1,0 +1,88 @@
+import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { LOG_LIMITS, MemoryLog } from "../../../runtime/dist/store/memory-log.js";
+
+const SMALL = { streamEntries: 4, streamBytes: 4000, groupEntries: 6, groupBytes: 6000, bytes: 9000, grace: 1000 };
+
+function idsAfter(log: MemoryLog, group: string, stream: string, after: number): number[] | undefined {
+  return log.read(group, stream, after)?.entries.map(({ id }) => id);
+}
+
+describe("a log", () => {
+  test("gives what follows an entry of the stream, and of no other", () => {
+    const log = new MemoryLog();
+    for (const text of ["a", "b", "c"]) log.append("s", "1", text, false);
+    log.append("s", "2", "x", true);
+    log.append("t", "1", "y", false);
+    expect(log.read("s", "1", 1)?.entries.map(({ text }) => text)).toEqual(["b", "c"]);
+    expect(log.read("s", "1", 3)).toEqual({ entries: [], ended: false });
+    expect(log.read("s", "2", 0)).toMatchObject({ entries: [{ id: 1, text: "x" }], ended: true });
+    expect([log.read("s", "3", 0), log.read("u", "1", 0), log.read("s", "1", 4)]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  test("wakes who waits, until they end it or the stream is gone", () => {
+    const log = new MemoryLog();
+    log.append("s", "1", "a", false);
+    const wake = vi.fn();
+    const other = vi.fn();
+    log.wait("s", "1", wake);
+    const end = log.wait("s", "1", other);
+    log.append("s", "1", "b", false);
+    end();
+    log.drop("s", "1");
+    expect([wake.mock.calls.length, other.mock.calls.length]).toEqual([2, 1]);
+    expect(log.read("s", "1", 0)).toBeUndefined();
+  });
+
+  test("lets the oldest entries of a stream go, and says so", () => {
+    const log = new MemoryLog(SMALL);
+    for (let count = 0; count < 10; count++) log.append("s", "1", "a", false);
+    expect(idsAfter(log, "s", "1", 6)).toEqual([7, 8, 9, 10]);
+    expect(log.read("s", "1", 5)).toBeUndefined();
+    log.append("s", "1", "a".repeat(1500), false);
+    expect(idsAfter(log, "s", "1", 10)).toEqual([11]);
+    expect(log.read("s", "1", 6)).toBeUndefined();
+  });
+
+  test("lets the oldest entries of a group go, whatever stream they are of", () => {
+    const log = new MemoryLog(SMALL);
+    for (let count = 0; count < 4; count++) for (const stream of ["1", "2"]) log.append("s", stream, "a", false);
+    expect([idsAfter(log, "s", "1", 1), idsAfter(log, "s", "2", 1)]).toEqual([
+      [2, 3, 4],
+      [2, 3, 4],
+    ]);
+    expect(log.read("s", "1", 0)).toBeUndefined();
+  });
+
+  test("lets the group that was quiet for longest go first, and keeps the newest entry however long it is", () => {
+    const log = new MemoryLog(SMALL);
+    for (const group of ["s", "t", "u"]) log.append(group, "1", "a".repeat(1300), true);
+    log.append("s", "2", "a", false);
+    log.append("v", "1", "a".repeat(1000), true);
+    expect(log.read("t", "1", 0)).toBeUndefined();
+    expect([idsAfter(log, "s", "1", 0), idsAfter(log, "u", "1", 0)]).toEqual([[1], [1]]);
+    log.append("w", "1", "a".repeat(10_000), false);
+    expect(idsAfter(log, "w", "1", 0)).toEqual([1]);
+    expect(log.read("u", "1", 0)).toBeUndefined();
+    log.drop("w");
+    expect(log.bytes).toBe(0);
+  });
+
+  test("forgets a stream a while after it was read to its end", () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const log = new MemoryLog();
+    log.append("s", "1", "a", true);
+    log.append("s", "2", "a", true);
+    log.release("s", "1");
+    vi.advanceTimersByTime(LOG_LIMITS.grace - 1);
+    expect(log.read("s", "1", 0)).toMatchObject({ ended: true });
+    vi.advanceTimersByTime(1);
+    expect(log.read("s", "1", 0)).toBeUndefined();
+    expect(log.read("s", "2", 0)).toMatchObject({ ended: true });
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
