@@ -110,11 +110,13 @@ export class Call implements Context<{ readonly app: never }>, RunningCall {
     return this.#progress;
   }
 
-  closeStream({ retry }: { readonly retry?: number } = {}): void {
-    if (retry !== undefined && !(retry >= 0 && retry <= MOST_RETRY)) {
-      throw new RangeError(`retry is a number of milliseconds from 0 to ${MOST_RETRY}, not ${retry}`);
-    }
-    if (!this.closed) this.outlet.closeStream?.(retry);
+  get closeStream(): Context["closeStream"] {
+    return ({ retry } = {}) => {
+      if (retry !== undefined && !(retry >= 0 && retry <= MOST_RETRY)) {
+        throw new RangeError(`retry is a number of milliseconds from 0 to ${MOST_RETRY}, not ${retry}`);
+      }
+      if (!this.closed) this.outlet.closeStream?.(retry);
+    };
   }
 
   /** Sends a message that belongs to this request, unless its answer is already out. */

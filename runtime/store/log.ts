@@ -18,6 +18,7 @@ export interface LogRest {
 /**
  * Streams of texts that outlive the connections they are read from. Streams belong to a group, such as a session, and
  * are gone with it. Bounded: the oldest entries give way, so a reader that stays away for too long has to be told.
+ * `release` and `drop` never reject: what they could not free is left to the bounds.
  */
 export interface Log {
   /** Adds an entry at the end of a stream, which begins with its first entry and ends with the `last`. */

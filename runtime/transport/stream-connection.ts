@@ -54,7 +54,10 @@ export class StreamConnection implements Swept {
 
   /** Ends the connection; the client comes back after `retry` milliseconds for the rest (SHTTP-12, SHTTP-25). */
   close(retry: number): void {
-    if (!this.#ended) this.#stream.retry(retry);
+    if (this.#ended) return;
+    // Without an id the client could not come back.
+    if (this.#written === 0) this.#stream.prime(`${this.#source.name}-0`);
+    this.#stream.retry(retry);
     this.end();
   }
 

@@ -20,6 +20,11 @@ function flooding(): ReturnType<typeof createServer> {
     }
     return "flooded";
   });
+  server.tools.add({ name: "leave", inputSchema: { type: "object" } }, (_, ctx) => {
+    const { closeStream } = ctx;
+    closeStream();
+    return "left";
+  });
   return server;
 }
 
@@ -109,6 +114,14 @@ describe("bounds", () => {
     expect(said(events)).toEqual([...Array.from({ length: 40 }, (_, index) => index + 1), "flooded"]);
     const headers = { ...session, accept: "text/event-stream", "last-event-id": events[20]?.id ?? "" };
     expect(await new EventReader(await send({ method: "GET", headers })).rest()).toEqual(events.slice(21));
+
+    const params = { name: "leave" };
+    const left = await send(posted({ jsonrpc: "2.0", id: 2, method: "tools/call", params }, session));
+    const [primed, retry] = await new EventReader(left).rest();
+    expect([primed?.data, retry?.retry]).toEqual(["", "1000"]);
+    await new Promise((resolve) => setImmediate(resolve));
+    const polled = { ...headers, "last-event-id": primed?.id ?? "" };
+    expect(said(await new EventReader(await send({ method: "GET", headers: polled })).rest())).toEqual(["left"]);
   });
 });
 
