@@ -18,6 +18,9 @@ export type { CompletionHandler, PromptHandler, ResourceHandler, ToolHandler } f
 export { type Logger, type LogRecord, stderrLogger } from "./server/logger.ts";
 export type { AddedPrompt } from "./server/prompt-registry.ts";
 export type { AddedResource, AddedTemplate } from "./server/resource-registry.ts";
+export type { AddedQuestion } from "./server/rounds/added-questions.ts";
+export type { Ask, AskingContext, AskOptions, Asks, Outcome } from "./server/rounds/asking-context.ts";
+export { Declined, RoundEnded } from "./server/rounds/errors.ts";
 export {
   createServer,
   definitionOf,

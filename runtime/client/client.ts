@@ -15,6 +15,8 @@ import { isObject, type JsonObject } from "../jsonrpc.ts";
 import type { Agreement } from "./agreement.ts";
 import { decodeResult } from "./decode-result.ts";
 import { type CallOptions, type Exchange, resultOf } from "./exchange.ts";
+import { answersTo, isInputRequired, MOST_ROUNDS } from "./input-required.ts";
+import type { Inputs } from "./inputs.ts";
 import type { Envelope } from "./link.ts";
 import { modernMeta, type Offer } from "./offer.ts";
 import { type ListOptions, listAll } from "./pages.ts";
@@ -32,6 +34,7 @@ import { readResource } from "./verbs/read-resource.ts";
 export class Client {
   readonly #exchange: Exchange;
   readonly #offer: Offer;
+  readonly #inputs: Inputs;
   readonly #timeout: number;
   readonly #reopen: () => Promise<Agreement>;
   #agreement: Agreement;
@@ -43,12 +46,14 @@ export class Client {
     exchange: Exchange,
     agreement: Agreement,
     offer: Offer,
+    inputs: Inputs,
     timeout: number,
     reopen: () => Promise<Agreement>,
   ) {
     this.#exchange = exchange;
     this.#agreement = agreement;
     this.#offer = offer;
+    this.#inputs = inputs;
     this.#timeout = timeout;
     this.#reopen = reopen;
   }
@@ -78,10 +83,20 @@ export class Client {
   /**
    * Sends any request of the protocol. Throws `McpError` with what the server refused with, and `LocalError` with the
    * code `timeout`, `aborted`, `connection-closed`, `connect-failed`, `http-status`, `invalid-response` or
-   * `input-required` for everything that happens on this side.
+   * `too-many-rounds` for everything that happens on this side. What the server asks on the way is answered by the
+   * handlers given to `connect`.
    */
   async request<M extends RequestMethod>(method: M, params: Params<M>, options: CallOptions = {}): Promise<Result<M>> {
-    return (await this.#send(method, params as JsonObject, options, true)) as Result<M>;
+    const given = params as JsonObject;
+    let result = await this.#send(method, given, options, true);
+    for (let round = 0; isInputRequired(result); round++) {
+      if (round === MOST_ROUNDS) {
+        throw new LocalError("too-many-rounds", `The server asked ${MOST_ROUNDS} times and still has no answer`);
+      }
+      // The answers belong to this one retry (MRTR-12).
+      result = await this.#send(method, { ...given, ...(await answersTo(result, this.#inputs)) }, options, true);
+    }
+    return result as Result<M>;
   }
 
   /** Every tool, page after page. */

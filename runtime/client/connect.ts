@@ -3,6 +3,7 @@ import type { Server } from "../server/server.ts";
 import type { Agreement } from "./agreement.ts";
 import { Client } from "./client.ts";
 import { Exchange } from "./exchange.ts";
+import { type InputHandlers, Inputs } from "./inputs.ts";
 import type { Envelope, Link } from "./link.ts";
 import { negotiate, type Wanted } from "./negotiate.ts";
 import type { Offer } from "./offer.ts";
@@ -12,7 +13,7 @@ import type { CommandTarget } from "./stdio-link.ts";
 /** Where the server is: its URL, the command that starts it, or a server of this process. */
 export type Target = string | URL | CommandTarget | Server;
 
-export interface ConnectOptions {
+export interface ConnectOptions extends InputHandlers {
   /** Era or revision to speak; `auto` finds out. */
   readonly revision?: Wanted;
   /** How this client introduces itself. */
@@ -30,17 +31,20 @@ export interface ConnectOptions {
 /** Connects to a server, and finds out which era and revision to speak. */
 export async function connect(target: Target, options: ConnectOptions = {}): Promise<Client> {
   const timeout = options.timeout ?? 60_000;
+  const inputs = new Inputs(options);
   const offer: Offer = {
     clientInfo: options.clientInfo ?? { name: "mcpwright", version: "0.1.0" },
-    capabilities: {},
+    capabilities: inputs.capabilities,
     timeout,
     probeTimeout: Math.min(options.probeTimeout ?? 5_000, timeout),
     ...(options.signal === undefined ? {} : { signal: options.signal }),
   };
   const link = await open(target, options);
   let envelope: Envelope = {};
-  const exchange = new Exchange(link, (id, method) => {
-    link.send(answerServer(id, method), envelope).catch(() => {});
+  const exchange = new Exchange(link, (id, method, params) => {
+    answerServer(id, method, params, inputs)
+      .then((answer) => link.send(answer, envelope))
+      .catch(() => {});
   });
   const agree = async (wanted: Wanted): Promise<Agreement> => {
     const agreement = await negotiate(exchange, wanted, offer);
@@ -49,7 +53,7 @@ export async function connect(target: Target, options: ConnectOptions = {}): Pro
   };
   try {
     const agreement = await agree(options.revision ?? "auto");
-    return new Client(exchange, agreement, offer, timeout, () => agree(agreement.revision.id));
+    return new Client(exchange, agreement, offer, inputs, timeout, () => agree(agreement.revision.id));
   } catch (error) {
     await link.close({});
     throw error;

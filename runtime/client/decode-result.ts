@@ -7,12 +7,9 @@ export function decodeResult(revision: Revision, method: string, result: JsonObj
   const type = result["resultType"];
   // Without one it is complete, always (BASE-12); before 2026-07-28 the field means nothing.
   if (revision.era === "modern" && type !== undefined && type !== "complete") {
-    if (type === "input_required") {
-      throw new LocalError(
-        "input-required",
-        `The server asks for input to answer ${method}, which this client does not give`,
-      );
-    }
+    const facts = revision.methods.get(method);
+    // Only some methods may be answered by a question (MRTR-03).
+    if (type === "input_required" && facts?.kind === "request" && facts.inputRequired) return result;
     // BASE-11: parsing it as complete would misread it.
     throw new LocalError("invalid-response", `The answer to ${method} is of the unknown kind ${JSON.stringify(type)}`);
   }

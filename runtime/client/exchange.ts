@@ -26,12 +26,12 @@ export class Exchange {
   readonly #progress: Map<unknown, (progress: Progress) => void> = new Map();
   #lastId = 0;
 
-  constructor(link: Link, onRequest: (id: RequestId, method: string) => void) {
+  constructor(link: Link, onRequest: (id: RequestId, method: string, params: JsonObject) => void) {
     this.link = link;
     link.onMessage = (message) => {
       if ("id" in message) {
-        if (isRequestId(message["id"]) && typeof message["method"] === "string")
-          onRequest(message["id"], message["method"]);
+        const { id, method, params } = message;
+        if (isRequestId(id) && typeof method === "string") onRequest(id, method, isObject(params) ? params : {});
         return;
       }
       const update = progressOf(message);

@@ -4,6 +4,7 @@ export type { Client } from "./client.ts";
 export { type ConnectOptions, connect, type Target } from "./connect.ts";
 export type { CallOptions } from "./exchange.ts";
 export { HttpStatusError } from "./http-status-error.ts";
+export type { InputHandlers } from "./inputs.ts";
 export type { Wanted } from "./negotiate.ts";
 export type { ListOptions } from "./pages.ts";
 export type { Progress } from "./progress.ts";

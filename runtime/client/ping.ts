@@ -1,16 +1,25 @@
 import type { PingRequest } from "@mcpwright/protocol/2025-11-25";
-import { ErrorCode } from "../errors.ts";
-import type { RequestId } from "../jsonrpc.ts";
+import { ErrorCode, McpError } from "../errors.ts";
+import type { JsonObject, RequestId } from "../jsonrpc.ts";
+import type { Inputs } from "./inputs.ts";
 import type { ResponseMessage } from "./link.ts";
 
 const ping: PingRequest["method"] = "ping";
 
-/** What a legacy server's request is answered with: this client declares nothing that a server could ask for. */
-export function answerServer(id: RequestId, method: string): ResponseMessage {
+/** The response to a legacy server's request. */
+export async function answerServer(
+  id: RequestId,
+  method: string,
+  params: JsonObject,
+  inputs: Inputs,
+): Promise<ResponseMessage> {
   if (method === ping) return { jsonrpc: "2.0", id, result: {} };
-  return {
-    jsonrpc: "2.0",
-    id,
-    error: { code: ErrorCode.methodNotFound, message: `This client does not serve ${method}` },
-  };
+  try {
+    return { jsonrpc: "2.0", id, result: (await inputs.answer(method, params)) as JsonObject };
+  } catch (error) {
+    const { code, message, data } = McpError.is(error)
+      ? error
+      : { code: ErrorCode.internal, message: "The client could not answer", data: undefined };
+    return { jsonrpc: "2.0", id, error: { code, message, ...(data !== undefined && { data }) } };
+  }
 }

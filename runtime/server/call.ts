@@ -1,13 +1,22 @@
 import type { Revision } from "@mcpwright/protocol/contract";
+import { LocalError } from "../errors.ts";
 import { isObject, type RequestId } from "../jsonrpc.ts";
 import type { Client, Context, Log } from "./context.ts";
-import type { Params } from "./dispatch.ts";
+import type { Params, Result } from "./dispatch.ts";
 import type { Answer, AuthInfo, Headers, Outlet, Peer, RunningCall } from "./engine.ts";
+import type { HandlerClock } from "./handler-clock.ts";
 import type { Host } from "./host.ts";
 import type { LegacySession } from "./legacy-session.ts";
 import { CLIENT_CAPABILITIES, CLIENT_INFO } from "./meta-keys.ts";
 import { logOf } from "./methods/message.ts";
 import { progressOf } from "./methods/progress.ts";
+import { Asking } from "./rounds/asking.ts";
+import type { Asks } from "./rounds/declared-questions.ts";
+import { RoundEnded } from "./rounds/errors.ts";
+import type { Asker } from "./rounds/question.ts";
+import { Round } from "./rounds/round.ts";
+import { bindingOf, FIRST_ROUND, type RoundState } from "./rounds/round-state.ts";
+import { SessionAsker } from "./rounds/session-asker.ts";
 
 /** Longest time a client may be told to stay away, in milliseconds: an hour. */
 const MOST_RETRY = 3_600_000;
@@ -38,6 +47,20 @@ export class Call implements Context<{ readonly app: never }>, RunningCall {
   arguments: Readonly<Record<string, unknown>> = NOTHING;
   /** Frees what waits for the call, when it ends before its handler. */
   onEnd: (() => void) | undefined = undefined;
+  /** What the running component may ask; nothing may be asked anywhere else (MRTR-03). */
+  asks: Asks | undefined = undefined;
+  /** What a sealed state is bound to, noted before a handler may change its arguments. */
+  binding: string | undefined = undefined;
+  /** What earlier rounds left. */
+  before: RoundState = FIRST_ROUND;
+  /** The result that asking decided on, whatever the handler does afterwards (MRTR-01). */
+  decided: Promise<Result> | undefined = undefined;
+  onDecided: ((result: Promise<Result>) => void) | undefined = undefined;
+  /** Counts the handler's own time, when that is limited. */
+  clock: HandlerClock | undefined = undefined;
+  /** Questions that the client is thinking about meanwhile. */
+  waits = 0;
+  #asking: Asking | undefined;
   #controller: AbortController | undefined;
   #aborted: Error | undefined;
   #log: Log | undefined;
@@ -119,6 +142,58 @@ export class Call implements Context<{ readonly app: never }>, RunningCall {
     };
   }
 
+  /** What this entry of the handler asks. Throws where nothing may be asked. */
+  get asking(): Asking {
+    if (this.#asking !== undefined) return this.#asking;
+    if (this.asks === undefined) {
+      throw new LocalError("cannot-ask", "A client is asked in tools, prompts and resource reads only.");
+    }
+    this.#asking = new Asking(this, this.asks, this.#asker(this.asks));
+    return this.#asking;
+  }
+
+  #asker(asks: Asks): Asker {
+    if (this.session !== undefined) return new SessionAsker(this, this.session);
+    return new Round(this, this.binding ?? bindingOf(this, asks), this.before);
+  }
+
+  get elicit(): Asking["elicit"] {
+    return this.asking.elicit;
+  }
+
+  get sample(): Asking["sample"] {
+    return (params, options) => this.asking.sample(params, options);
+  }
+
+  get roots(): Asking["roots"] {
+    return (options) => this.asking.roots(options);
+  }
+
+  get step(): Asker["step"] {
+    return (name, run) => this.asking.asker.step(name, run);
+  }
+
+  get isRoundEnded(): (error: unknown) => boolean {
+    return RoundEnded.is;
+  }
+
+  /** Settles what the request is answered with, before its handler has ended. */
+  decide(result: Promise<Result>): void {
+    this.decided = result;
+    this.onDecided?.(result);
+  }
+
+  /** The client is asked: until it answers the handler's time stands still. */
+  beginWait(): void {
+    this.waits++;
+    this.clock?.stop();
+  }
+
+  endWait(): void {
+    this.waits--;
+    if (this.waits === 0 && !this.closed) this.clock?.run();
+  }
+
   /** Sends a message that belongs to this request, unless its answer is already out. */
   send(text: string): void {
     if (!this.closed) this.outlet.send(text);
@@ -149,6 +224,7 @@ export class Call implements Context<{ readonly app: never }>, RunningCall {
     this.outlet.call = undefined;
     this.host.ended(this);
     this.session?.calls.delete(this.requestId);
+    this.#asking?.asker.end();
     this.onEnd?.();
     this.#settle?.(answer);
   }

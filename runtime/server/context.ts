@@ -2,6 +2,7 @@
 import type { LoggingLevel } from "@mcpwright/protocol/2026-07-28";
 import type { ToolError } from "../errors.ts";
 import type { AuthInfo, Headers } from "./engine.ts";
+import type { AskingContext } from "./rounds/asking-context.ts";
 
 /** What generated code knows of one handler's context. */
 export interface Extras {
@@ -62,16 +63,20 @@ export type ErrorMakers<Errors> = {
     : (data: Errors[Name]) => ToolError<Name, Errors[Name]>;
 };
 
-export interface ToolContext<E extends Extras = Extras> extends Context<E> {
+type QuestionsOf<E extends Extras> = E extends { readonly elicit: infer Questions }
+  ? Questions
+  : Readonly<Record<never, never>>;
+
+export interface ToolContext<E extends Extras = Extras> extends Context<E>, AskingContext<QuestionsOf<E>> {
   readonly error: E extends { readonly errors: infer Errors } ? ErrorMakers<Errors> : Readonly<Record<never, never>>;
 }
 
-export interface ResourceContext<E extends Extras = Extras> extends Context<E> {
+export interface ResourceContext<E extends Extras = Extras> extends Context<E>, AskingContext<QuestionsOf<E>> {
   /** The URI as the client asked for it. */
   readonly uri: string;
 }
 
-export interface PromptContext<E extends Extras = Extras> extends Context<E> {}
+export interface PromptContext<E extends Extras = Extras> extends Context<E>, AskingContext<QuestionsOf<E>> {}
 
 export interface CompletionContext<Arguments = unknown, E extends Extras = Extras> extends Context<E> {
   /** Values the user has already given to other arguments. */

@@ -14,7 +14,10 @@ import type {
 import type { Body, PromptEntry, ResourceEntry, TemplateEntry, ToolEntry } from "./entries.ts";
 import { Folder, readBounded } from "./folder.ts";
 import { fileItem } from "./resource-contents.ts";
+import { type Asks, readyQuestions } from "./rounds/declared-questions.ts";
 import { fillerOf } from "./text-filler.ts";
+
+type AskingDefinition = Pick<ToolDefinition, "elicit" | "fingerprint">;
 
 /** Arguments whose declared type is not string, for `coerce: json`. */
 export function coercedArguments(inputSchema: unknown): readonly string[] {
@@ -25,6 +28,12 @@ export function coercedArguments(inputSchema: unknown): readonly string[] {
     const type = isObject(property) ? property["type"] : undefined;
     return type !== undefined && type !== "string" && !(Array.isArray(type) && type.includes("string"));
   });
+}
+
+/** What a compiled component may ask. */
+function asksOf({ elicit, fingerprint = "" }: AskingDefinition, once = false): Asks {
+  const questions = readyQuestions(elicit, ({ answer }) => answer && compiledCheck(answer));
+  return { questions, fingerprint, once };
 }
 
 export function toolEntry(definition: ToolDefinition): ToolEntry {
@@ -38,6 +47,7 @@ export function toolEntry(definition: ToolDefinition): ToolEntry {
     errors: errorMakers(definition.errors),
     mirrored: definition.mirrored ?? [],
     timeout: definition.timeout,
+    asks: asksOf(definition, definition.once),
     handler: definition.handler as Body,
   };
 }
@@ -65,6 +75,7 @@ export function resourceEntry(definition: ResourceDefinition, base: string): Res
     read: contentsReader(definition, base),
     constant: handler === undefined && contents !== undefined && !("file" in contents),
     timeout: definition.timeout,
+    asks: handler && asksOf(definition),
   };
 }
 
@@ -88,6 +99,7 @@ function fileEntry(
     read,
     constant: false,
     timeout: undefined,
+    asks: undefined,
   };
 }
 
@@ -107,6 +119,7 @@ export function templateEntry(definition: TemplateDefinition, base: string): Tem
     params: definition.params,
     complete: definition.complete ?? {},
     timeout: definition.timeout,
+    asks: handler && asksOf(definition),
   };
   const variable = definition.uri.parts.find((part) => typeof part !== "string");
   const pathIn = (variables: unknown): string => {
@@ -151,5 +164,6 @@ export function promptEntry(definition: PromptDefinition): PromptEntry {
     complete: definition.complete ?? {},
     get,
     timeout: definition.timeout,
+    asks: handler && asksOf(definition),
   };
 }

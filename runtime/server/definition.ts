@@ -47,6 +47,8 @@ interface Component {
   readonly public?: boolean;
   /** Longest time a handler may take, in milliseconds. */
   readonly timeout?: number;
+  /** The questions its handler may ask, by name. */
+  readonly elicit?: Readonly<Record<string, DeclaredQuestion>>;
 }
 
 export interface ToolDefinition extends Component {
@@ -58,7 +60,8 @@ export interface ToolDefinition extends Component {
   /** `json`: a string that holds JSON is parsed where the declared type is not string. */
   readonly coerce?: "json";
   readonly errors?: Readonly<Record<string, DeclaredError>>;
-  readonly elicit?: Readonly<Record<string, DeclaredQuestion>>;
+  /** An answered question is acted on once, however often the answer arrives (MRTR-16). */
+  readonly once?: boolean;
   readonly mirrored?: readonly MirroredArgument[];
   readonly handler: (input: never, context: never) => unknown;
 }

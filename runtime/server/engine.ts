@@ -41,6 +41,8 @@ export interface Outlet {
    * or without effect where that cannot be.
    */
   closeStream?(retry: number | undefined): void;
+  /** Whether what is sent reaches nobody, because the answer is no stream and there is no other. */
+  readonly mute?: boolean;
   call?: RunningCall | undefined;
 }
 
@@ -88,5 +90,10 @@ export interface Engine {
   start(): Promise<void>;
   /** Refuses new calls, waits up to `drain` ms for running ones, ends the rest, runs the lifespan's `stop`. */
   stop(drain?: number): Promise<void>;
+  /**
+   * Whether questions to clients are sealed with a key that only this process has, although another process may have to
+   * open them.
+   */
+  readonly needsStateKeys?: boolean;
   readonly state: "idle" | "starting" | "running" | "draining" | "stopped";
 }

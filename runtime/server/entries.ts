@@ -6,6 +6,7 @@ import type { Check } from "../schema/check.ts";
 import type { Component } from "./component-list.ts";
 import type { ErrorMaker } from "./declared-errors.ts";
 import type { CompletionSource, MirroredArgument } from "./definition.ts";
+import type { Asks } from "./rounds/declared-questions.ts";
 
 /** A user's function, whose types were checked where it was written. */
 export type Body = (input: unknown, context: unknown) => unknown;
@@ -19,6 +20,8 @@ export interface ToolEntry extends Component {
   readonly errors: Readonly<Record<string, ErrorMaker>>;
   readonly mirrored: readonly MirroredArgument[];
   readonly timeout: number | undefined;
+  /** What its handler may ask; `undefined` when it has none. */
+  readonly asks: Asks | undefined;
   readonly handler: Body;
 }
 
@@ -29,6 +32,8 @@ export interface ResourceEntry extends Component {
   /** Contents that never change may be cached by clients. */
   readonly constant: boolean;
   readonly timeout: number | undefined;
+  /** What its handler may ask; `undefined` when it has none. */
+  readonly asks: Asks | undefined;
 }
 
 export interface TemplateEntry extends Component {
@@ -38,6 +43,8 @@ export interface TemplateEntry extends Component {
   readonly complete: Readonly<Record<string, CompletionSource>>;
   readonly read: Body;
   readonly timeout: number | undefined;
+  /** What its handler may ask; `undefined` when it has none. */
+  readonly asks: Asks | undefined;
 }
 
 export interface PromptEntry extends Component {
@@ -46,4 +53,6 @@ export interface PromptEntry extends Component {
   readonly complete: Readonly<Record<string, CompletionSource>>;
   readonly get: Body;
   readonly timeout: number | undefined;
+  /** What its handler may ask; `undefined` when it has none. */
+  readonly asks: Asks | undefined;
 }

@@ -3,6 +3,8 @@ import type { Call } from "./call.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { Answering } from "./dispatch.ts";
 import type { Logger } from "./logger.ts";
+import type { Redeemed } from "./rounds/redeemed.ts";
+import type { StateSeal } from "./rounds/state-seal.ts";
 
 /** What the pipelines and methods see of the engine they run in. */
 export interface Host {
@@ -23,6 +25,10 @@ export interface Host {
   readonly running: Set<Call>;
   /** Told by a call that did not settle at once that it ended. */
   ended(call: Call): void;
+  /** Seals the states of rounds. */
+  readonly seal: StateSeal;
+  /** States that were redeemed, of tools that run once. */
+  readonly redeemed: Redeemed;
   /** What every modern result ends with, as text: `,"resultType":…,"_meta":…}`. */
   readonly stamp: string;
 }

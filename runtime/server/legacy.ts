@@ -27,10 +27,11 @@ export function answerLegacy(
   const { method } = message;
   const params = message["params"] ?? NO_PARAMS;
   if (typeof method !== "string") {
-    const response = Object.hasOwn(message, "result") || Object.hasOwn(message, "error");
-    return response
-      ? ACCEPTED
-      : refusal(400, id, ErrorCode.invalidRequest, "A message has a method, a result or an error.");
+    if (!Object.hasOwn(message, "result") && !Object.hasOwn(message, "error")) {
+      return refusal(400, id, ErrorCode.invalidRequest, "A message has a method, a result or an error.");
+    }
+    session.answered(message);
+    return ACCEPTED;
   }
   if (!Object.hasOwn(message, "id")) {
     if (isObject(params)) notificationMethods.get(method)?.receive(params, session);

@@ -4,12 +4,15 @@ import type { Catalogue } from "./catalogue.ts";
 import type { Extras } from "./context.ts";
 import type { Body } from "./entries.ts";
 import type { CompletionHandler, PromptHandler } from "./handlers.ts";
+import { type AddedQuestions, addedAsks } from "./rounds/added-questions.ts";
 
 export interface AddedPrompt extends Prompt {
   /** Values offered for its arguments: lists, or handlers that are asked. */
   readonly complete?: Readonly<Record<string, readonly string[] | CompletionHandler>>;
   /** Longest time the handler may take, in milliseconds. */
   readonly timeout?: number;
+  /** The questions its handler may ask, by name. */
+  readonly elicit?: AddedQuestions;
 }
 
 /** The prompts of a running server. */
@@ -25,7 +28,7 @@ export class PromptRegistry {
     definition: AddedPrompt,
     handler: PromptHandler<Arguments, E>,
   ): this {
-    const { timeout, complete = {}, ...listed } = definition;
+    const { timeout, complete = {}, elicit, ...listed } = definition;
     if (listed.name === "") throw new LocalError("prompt-name", "A prompt has a name.");
     this.#catalogue.addPrompt({
       name: listed.name,
@@ -34,6 +37,7 @@ export class PromptRegistry {
       complete,
       get: handler as Body,
       timeout,
+      asks: addedAsks(listed, elicit),
     });
     return this;
   }

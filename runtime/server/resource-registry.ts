@@ -6,15 +6,18 @@ import type { Catalogue } from "./catalogue.ts";
 import type { Extras } from "./context.ts";
 import type { Body } from "./entries.ts";
 import type { CompletionHandler, ResourceHandler } from "./handlers.ts";
+import { type AddedQuestions, addedAsks } from "./rounds/added-questions.ts";
 
-interface Timed {
+interface Handled {
   /** Longest time the handler may take, in milliseconds. */
   readonly timeout?: number;
+  /** The questions its handler may ask, by name. */
+  readonly elicit?: AddedQuestions;
 }
 
-export interface AddedResource extends Resource, Timed {}
+export interface AddedResource extends Resource, Handled {}
 
-export interface AddedTemplate extends ResourceTemplate, Timed {
+export interface AddedTemplate extends ResourceTemplate, Handled {
   /** Values offered for its variables: lists, or handlers that are asked. */
   readonly complete?: Readonly<Record<string, readonly string[] | CompletionHandler>>;
 }
@@ -38,20 +41,36 @@ export class ResourceRegistry {
   }
 
   #addResource(definition: AddedResource, read: Body): void {
-    const { timeout, ...listed } = definition;
+    const { timeout, elicit, ...listed } = definition;
     if (!isUri(listed.uri))
       throw new LocalError("resource-uri", `${JSON.stringify(listed.uri)} is not a URI (RFC 3986).`);
-    this.#catalogue.addResource({ name: listed.name, listed, read, constant: false, timeout });
+    this.#catalogue.addResource({
+      name: listed.name,
+      listed,
+      read,
+      constant: false,
+      timeout,
+      asks: addedAsks(listed, elicit),
+    });
   }
 
   #addTemplate(definition: AddedTemplate, read: Body): void {
-    const { timeout, complete = {}, ...listed } = definition;
+    const { timeout, complete = {}, elicit, ...listed } = definition;
     const { template, problems } = parseUriTemplate(listed.uriTemplate);
     if (template === undefined) {
       const said = problems.map(({ message, hint }) => `${message}. ${hint}`).join(" ");
       throw new LocalError("resource-template", `${listed.uriTemplate}: ${said}`);
     }
-    const entry = { name: listed.name, listed, uri: template, params: undefined, complete, read, timeout };
+    const entry = {
+      name: listed.name,
+      listed,
+      uri: template,
+      params: undefined,
+      complete,
+      read,
+      timeout,
+      asks: addedAsks(listed, elicit),
+    };
     this.#catalogue.addTemplate(entry);
   }
 

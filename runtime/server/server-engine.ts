@@ -18,6 +18,8 @@ import { initializeResult, isInitialize, requestedVersion } from "./methods/init
 import { answerModern, looksModern, namedVersion } from "./modern.ts";
 import { wordIssues } from "./params.ts";
 import type { RevisionShelf } from "./revision-shelf.ts";
+import { Redeemed } from "./rounds/redeemed.ts";
+import type { StateSeal } from "./rounds/state-seal.ts";
 
 export interface EngineParts {
   readonly identity: Implementation;
@@ -28,6 +30,7 @@ export interface EngineParts {
   readonly logger: Logger;
   readonly listTtl: number;
   readonly revisions: RevisionShelf;
+  readonly seal: StateSeal;
 }
 
 type Opening = { readonly session?: Session; readonly answer: Answer };
@@ -49,6 +52,8 @@ export class ServerEngine implements Engine, Host {
   readonly listTtl: number;
   readonly stamp: string;
   readonly running: Set<Call> = new Set();
+  readonly seal: StateSeal;
+  readonly redeemed: Redeemed = new Redeemed();
   readonly #revisions: RevisionShelf;
   readonly #lifetime: Lifetime;
   readonly #middleware: readonly Middleware[];
@@ -69,6 +74,7 @@ export class ServerEngine implements Engine, Host {
     this.#revisions = parts.revisions;
     this.#lifetime = parts.lifetime;
     this.#middleware = parts.middleware;
+    this.seal = parts.seal;
     this.stamp = `,"resultType":"complete","_meta":${JSON.stringify({ [SERVER_INFO]: parts.identity })}}`;
   }
 
@@ -84,6 +90,13 @@ export class ServerEngine implements Engine, Host {
       this.#declared = size;
     }
     return this.#capabilities;
+  }
+
+  get needsStateKeys(): boolean {
+    if (this.seal.shared || this.#revisions.newestModern === undefined) return false;
+    const { tools, resources, templates, prompts } = this.catalogue;
+    const entries = [...tools.values(), ...resources.values(), ...templates.values(), ...prompts.values()];
+    return entries.some(({ asks }) => asks !== undefined && (asks.once || asks.questions.length > 0));
   }
 
   get app(): unknown {

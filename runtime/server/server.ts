@@ -10,6 +10,8 @@ import { type Logger, stderrLogger } from "./logger.ts";
 import { PromptRegistry } from "./prompt-registry.ts";
 import { ResourceRegistry } from "./resource-registry.ts";
 import { RevisionShelf } from "./revision-shelf.ts";
+import { readStateKeys } from "./rounds/state-keys.ts";
+import { StateSeal } from "./rounds/state-seal.ts";
 import { ServerEngine } from "./server-engine.ts";
 import { ToolRegistry } from "./tool-registry.ts";
 
@@ -30,6 +32,11 @@ export interface ServerOptions {
   readonly pageSize?: number;
   /** For how long clients may keep lists, in milliseconds; one minute by default (CACHE-02). */
   readonly listTtl?: number;
+  /**
+   * Keys that seal what a client carries from one round to the next, 32 bytes each in base64: the first seals, all open.
+   * By default those of `MCPWRIGHT_STATE_KEYS`; without any, a random key of this process.
+   */
+  readonly stateKeys?: readonly string[];
   /** Gets what the operator should know; by default JSON lines on stderr. */
   readonly logger?: Logger;
 }
@@ -88,7 +95,7 @@ export class Server {
       );
     }
     const { server, instructions, app = {} } = this.#definition;
-    const { listTtl = LIST_TTL, logger = stderrLogger() } = this.#options;
+    const { listTtl = LIST_TTL, logger = stderrLogger(), stateKeys } = this.#options;
     this.#engine = new ServerEngine({
       identity: server,
       instructions,
@@ -98,6 +105,7 @@ export class Server {
       logger,
       listTtl,
       revisions: new RevisionShelf(revisions, options.revisions),
+      seal: new StateSeal(readStateKeys(stateKeys)),
     });
     return this.#engine;
   }
@@ -134,7 +142,7 @@ export interface ServerDescription extends ServerIdentity, ServerOptions {
 
 /** Makes a server without a manifest: `createServer({ name, version })`, then `server.tools.add(…)`. */
 export function createServer(description: ServerDescription): Server {
-  const { pageSize, listTtl, logger, instructions, app, ...server } = description;
+  const { pageSize, listTtl, logger, stateKeys, instructions, app, ...server } = description;
   const definition: ServerDefinition = {
     codegen: 1,
     manifest: "",
@@ -151,6 +159,7 @@ export function createServer(description: ServerDescription): Server {
     ...(pageSize !== undefined && { pageSize }),
     ...(listTtl !== undefined && { listTtl }),
     ...(logger !== undefined && { logger }),
+    ...(stateKeys !== undefined && { stateKeys }),
   });
 }
 

@@ -10,6 +10,7 @@ import type { ToolEntry } from "./entries.ts";
 import { isTimeout } from "./in-time.ts";
 import { DECLARED_ERROR } from "./meta-keys.ts";
 import { knows } from "./project.ts";
+import { isUnanswered } from "./rounds/errors.ts";
 import { isToolResult, type ToolResult } from "./tool-result.ts";
 
 type Outcome = Omit<CallToolResult, "resultType">;
@@ -73,6 +74,7 @@ export function toolFailure(entry: ToolEntry, error: unknown, call: Call): Resul
     return failure(error.message, { [DECLARED_ERROR]: { code: error.code, data: error.data } });
   }
   if (McpError.is(error)) throw error;
+  if (isUnanswered(error)) return failure(error.message);
   if (isTimeout(error)) return failure(`The tool "${entry.name}" was stopped: ${error.message}`);
   call.host.logger({ level: "error", message: `tool "${entry.name}" failed`, tool: entry.name, error });
   return failure(`The tool "${entry.name}" failed unexpectedly. Its server has logged why.`);

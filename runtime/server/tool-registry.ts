@@ -9,6 +9,7 @@ import { errorMakers } from "./declared-errors.ts";
 import { coercedArguments } from "./defined-entries.ts";
 import type { Body } from "./entries.ts";
 import type { ToolHandler } from "./handlers.ts";
+import { type AddedQuestions, addedAsks } from "./rounds/added-questions.ts";
 
 /** A tool as a running server gets it: as it is listed, plus what the server needs to know. */
 export interface AddedTool extends Omit<Tool, "inputSchema"> {
@@ -20,6 +21,10 @@ export interface AddedTool extends Omit<Tool, "inputSchema"> {
   readonly coerce?: "json";
   /** Longest time the handler may take, in milliseconds. */
   readonly timeout?: number;
+  /** The questions its handler may ask, by name. */
+  readonly elicit?: AddedQuestions;
+  /** An answered question is acted on once, however often the answer arrives (MRTR-16). */
+  readonly once?: boolean;
 }
 
 const NO_ARGUMENTS: Tool["inputSchema"] = { type: "object", additionalProperties: false };
@@ -37,7 +42,7 @@ export class ToolRegistry {
     definition: AddedTool,
     handler: ToolHandler<Input, Output, E>,
   ): this {
-    const { inputSchema = NO_ARGUMENTS, errors = {}, coerce, timeout, ...listed } = definition;
+    const { inputSchema = NO_ARGUMENTS, errors = {}, coerce, timeout, elicit, once, ...listed } = definition;
     const problem = toolNameProblem(definition.name);
     if (problem !== undefined) throw new LocalError("tool-name", `${JSON.stringify(definition.name)}: ${problem}.`);
     if (inputSchema.type !== "object") {
@@ -54,6 +59,7 @@ export class ToolRegistry {
       errors: errorMakers(Object.fromEntries(Object.entries(errors).map(([name, message]) => [name, { message }]))),
       mirrored: mirroredArguments(inputSchema),
       timeout,
+      asks: addedAsks({ ...listed, inputSchema }, elicit, once),
       handler: handler as Body,
     });
     return this;

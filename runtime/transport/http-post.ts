@@ -65,6 +65,10 @@ export class Post implements Outlet, Swept {
     });
   }
 
+  get mute(): boolean {
+    return (this.#mode === "json" && this.elsewhere === undefined) || (this.#gone && this.#kept === undefined);
+  }
+
   send(text: string): void {
     // A stream of a session goes on without its client (SHTTP-19); a client without an event id cannot come back.
     if (this.#gone && this.#kept === undefined) return;

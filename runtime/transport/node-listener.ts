@@ -1,8 +1,9 @@
 import type { Server, ServerOptions } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { LocalError } from "../errors.ts";
+import { MAKE_KEY, STATE_KEYS } from "../server/rounds/state-keys.ts";
 import { Connections } from "./connections.ts";
-import { bracketed } from "./http-access.ts";
+import { bracketed, isLoopback } from "./http-access.ts";
 import type { HttpEndpoint } from "./http-endpoint.ts";
 import { nodeHandler } from "./node-http.ts";
 
@@ -30,6 +31,13 @@ export async function listenOn(endpoint: HttpEndpoint, base: string | undefined)
       "host-check",
       `serve.http.host ${settings.host} takes requests from everywhere: set serve.http.publicUrl, or ` +
         'serve.http.allowedHosts to the names clients use ("*" for any)',
+    );
+  }
+  if (engine.needsStateKeys === true && !isLoopback(settings.host)) {
+    throw new LocalError(
+      "state-keys",
+      `A server that asks its clients seals what they carry: on serve.http.host ${settings.host} it needs ` +
+        `${STATE_KEYS}, the same in every process; make a key with: ${MAKE_KEY}`,
     );
   }
   const server = await createServer(endpoint, base);

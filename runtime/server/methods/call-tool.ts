@@ -1,12 +1,12 @@
 import { ErrorCode, McpError } from "../../errors.ts";
 import { isObject, quoted } from "../../jsonrpc.ts";
 import type { Call } from "../call.ts";
-import { isPromise, type Params, type Result } from "../dispatch.ts";
+import type { Params, Result } from "../dispatch.ts";
 import type { Headers, MaybePromise } from "../engine.ts";
 import type { ToolEntry } from "../entries.ts";
 import { checkMirroredArguments } from "../headers.ts";
 import type { Host } from "../host.ts";
-import { inTime } from "../in-time.ts";
+import { runHandler } from "../run-handler.ts";
 import { refusedArguments, toolFailure, toolOutcome } from "../tool-outcome.ts";
 import type { RequestMethod } from "./method.ts";
 
@@ -31,16 +31,13 @@ function run(entry: ToolEntry, input: Record<string, unknown>, call: Call): Mayb
   if (entry.coerced.length !== 0) parseStrings(entry, input);
   if (!validator(input)) return refusedArguments(entry, input, validator.errors);
   call.error = entry.errors;
-  try {
-    const returned = entry.handler(input, call);
-    if (!isPromise(returned)) return toolOutcome(entry, returned, call);
-    return inTime(returned, entry.timeout, call).then(
-      (value) => toolOutcome(entry, value, call),
-      (error: unknown) => toolFailure(entry, error, call),
-    );
-  } catch (error) {
-    return toolFailure(entry, error, call);
-  }
+  return runHandler(call, {
+    asks: entry.asks,
+    timeout: entry.timeout,
+    enter: () => entry.handler(input, call),
+    done: (returned) => toolOutcome(entry, returned, call),
+    failed: (error) => toolFailure(entry, error, call),
+  });
 }
 
 function find(host: Host, name: string): ToolEntry {

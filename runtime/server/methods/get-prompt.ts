@@ -3,10 +3,12 @@ import { ErrorCode, LocalError, McpError } from "../../errors.ts";
 import { isObject, quoted } from "../../jsonrpc.ts";
 import type { Call } from "../call.ts";
 import { isContentBlock, levelBlock } from "../content-rules.ts";
-import { isPromise, type Result } from "../dispatch.ts";
+import type { Result } from "../dispatch.ts";
 import type { MaybePromise } from "../engine.ts";
 import type { PromptEntry } from "../entries.ts";
-import { inTime, isTimeout } from "../in-time.ts";
+import { isTimeout } from "../in-time.ts";
+import { isUnanswered } from "../rounds/errors.ts";
+import { runHandler } from "../run-handler.ts";
 import type { RequestMethod } from "./method.ts";
 
 type Given = Pick<GetPromptResult, "messages" | "description" | "_meta">;
@@ -42,7 +44,7 @@ function answer(entry: PromptEntry, returned: unknown, call: Call): Result {
 
 function fault(entry: PromptEntry, error: unknown, call: Call): never {
   if (McpError.is(error)) throw error;
-  if (isTimeout(error))
+  if (isTimeout(error) || isUnanswered(error))
     throw new McpError(ErrorCode.internal, `The prompt "${entry.name}" was not made: ${error.message}`);
   call.host.logger({ level: "error", message: `prompt "${entry.name}" failed`, prompt: entry.name, error });
   throw new McpError(ErrorCode.internal, `The prompt "${entry.name}" could not be made.`);
@@ -64,15 +66,13 @@ function checkArguments(entry: PromptEntry, args: Record<string, string>): void 
 
 function get(entry: PromptEntry, args: Record<string, string>, call: Call): MaybePromise<Result> {
   checkArguments(entry, args);
-  try {
-    const returned = entry.get(args, call);
-    if (!isPromise(returned)) return answer(entry, returned, call);
-    return inTime(returned, entry.timeout, call)
-      .then((value) => answer(entry, value, call))
-      .catch((error: unknown) => fault(entry, error, call));
-  } catch (error) {
-    return fault(entry, error, call);
-  }
+  return runHandler(call, {
+    asks: entry.asks,
+    timeout: entry.timeout,
+    enter: () => entry.get(args, call),
+    done: (returned) => answer(entry, returned, call),
+    failed: (error) => fault(entry, error, call),
+  });
 }
 
 export const getPrompt: RequestMethod<"prompts/get"> = {

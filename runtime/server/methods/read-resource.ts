@@ -1,11 +1,13 @@
 import { ErrorCode, McpError } from "../../errors.ts";
 import type { Call } from "../call.ts";
-import { isPromise, type Result } from "../dispatch.ts";
+import type { Result } from "../dispatch.ts";
 import type { MaybePromise } from "../engine.ts";
 import type { Body, ResourceEntry, TemplateEntry } from "../entries.ts";
-import { inTime, isTimeout } from "../in-time.ts";
+import { isTimeout } from "../in-time.ts";
 import type { Variables } from "../match-template.ts";
 import { resourceContents } from "../resource-contents.ts";
+import { isUnanswered } from "../rounds/errors.ts";
+import { runHandler } from "../run-handler.ts";
 import type { RequestMethod } from "./method.ts";
 
 interface Target {
@@ -43,7 +45,8 @@ function answer(uri: string, target: Target, returned: unknown, call: Call): Res
 function fault(target: Target, error: unknown, call: Call): never {
   if (McpError.is(error)) throw error;
   const { name } = target.entry;
-  if (isTimeout(error)) throw new McpError(ErrorCode.internal, `The resource "${name}" was not read: ${error.message}`);
+  if (isTimeout(error) || isUnanswered(error))
+    throw new McpError(ErrorCode.internal, `The resource "${name}" was not read: ${error.message}`);
   call.host.logger({ level: "error", message: `resource "${name}" failed`, resource: name, error });
   throw new McpError(ErrorCode.internal, `The resource "${name}" could not be read.`);
 }
@@ -52,15 +55,13 @@ function read(uri: string, call: Call): MaybePromise<Result> {
   const target = find(uri, call);
   if (target === undefined) throw notFound(uri, call);
   call.uri = uri;
-  try {
-    const returned = target.read(target.variables, call);
-    if (!isPromise(returned)) return answer(uri, target, returned, call);
-    return inTime(returned, target.entry.timeout, call)
-      .then((value) => answer(uri, target, value, call))
-      .catch((error: unknown) => fault(target, error, call));
-  } catch (error) {
-    return fault(target, error, call);
-  }
+  return runHandler(call, {
+    asks: target.entry.asks,
+    timeout: target.entry.timeout,
+    enter: () => target.read(target.variables, call),
+    done: (returned) => answer(uri, target, returned, call),
+    failed: (error) => fault(target, error, call),
+  });
 }
 
 export const readResource: RequestMethod<"resources/read"> = {

@@ -1,0 +1,29 @@
+import { LocalError } from "../errors.ts";
+import { isObject, type JsonObject } from "../jsonrpc.ts";
+import type { Inputs } from "./inputs.ts";
+
+/** Most rounds of questions in one call: a server could ask for ever (MRTR-23). */
+export const MOST_ROUNDS = 16;
+
+/** Whether a result asks for input instead of being the answer. */
+export function isInputRequired(result: JsonObject): boolean {
+  return result["resultType"] === "input_required";
+}
+
+/**
+ * What a retry has beside the params of its request: every answer (MRTR-07), and the state byte for byte, or none
+ * (MRTR-09).
+ */
+export async function answersTo(result: JsonObject, inputs: Inputs): Promise<JsonObject> {
+  const { inputRequests, requestState } = result;
+  const state = typeof requestState === "string" ? { requestState } : {};
+  if (!isObject(inputRequests)) return state;
+  const answers = Object.entries(inputRequests).map(async ([key, request]) => {
+    if (!isObject(request) || typeof request["method"] !== "string") {
+      throw new LocalError("invalid-response", `The question ${JSON.stringify(key)} is not one`);
+    }
+    const params = isObject(request["params"]) ? request["params"] : {};
+    return [key, await inputs.answer(request["method"], params)] as const;
+  });
+  return { ...state, inputResponses: Object.fromEntries(await Promise.all(answers)) };
+}

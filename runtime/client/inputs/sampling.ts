@@ -1,0 +1,20 @@
+import type { CreateMessageRequest, CreateMessageRequestParams } from "@mcpwright/protocol/2026-07-28";
+import { ErrorCode, McpError } from "../../errors.ts";
+import type { Input, InputHandlers } from "../inputs.ts";
+
+const method: CreateMessageRequest["method"] = "sampling/createMessage";
+
+export function samplingInput({ sampling }: InputHandlers): Input | undefined {
+  if (sampling === undefined) return undefined;
+  return {
+    method,
+    capabilities: { sampling: {} },
+    answer: (params) => {
+      // Tools were not declared (SAMP-10).
+      if (params["tools"] !== undefined || params["toolChoice"] !== undefined) {
+        throw new McpError(ErrorCode.invalidParams, "This client samples without tools");
+      }
+      return sampling(params as unknown as CreateMessageRequestParams);
+    },
+  };
+}

@@ -1,0 +1,21 @@
+import { interpretedCheck } from "../../schema/check.ts";
+import { canonical } from "./canonical.ts";
+import { type Asks, readyQuestions } from "./declared-questions.ts";
+
+/** A question that a component added at run time may ask. */
+export interface AddedQuestion {
+  /** Text with `{{name}}` places. */
+  readonly message: string;
+  /** Form: a flat object schema. */
+  readonly schema?: Readonly<Record<string, unknown>>;
+  /** Address the user is sent to instead, with `{{name}}` places. */
+  readonly url?: string;
+}
+
+export type AddedQuestions = Readonly<Record<string, AddedQuestion>>;
+
+/** What a component added at run time may ask; its definition stands in for a fingerprint. */
+export function addedAsks(definition: object, elicit: AddedQuestions | undefined, once = false): Asks {
+  const questions = readyQuestions(elicit, ({ schema }) => schema && interpretedCheck(schema));
+  return { questions, fingerprint: canonical([definition, elicit ?? null]), once };
+}

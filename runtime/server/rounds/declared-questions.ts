@@ -1,0 +1,37 @@
+import type { Check } from "../../schema/check.ts";
+import type { DeclaredQuestion } from "../definition.ts";
+import { fillerOf } from "../text-filler.ts";
+import { type Form, formOf } from "./form.ts";
+
+/** A declared question, ready to be asked. */
+export interface ReadyQuestion {
+  readonly name: string;
+  readonly message: (data: object) => string;
+  /** Where the user is sent, instead of a form. */
+  readonly url: ((data: object) => string) | undefined;
+  readonly form: Form;
+  /** Checks what a form came back with. */
+  readonly answer: Check | undefined;
+}
+
+/** What a component may ask, and what its rounds are bound to. */
+export interface Asks {
+  readonly questions: readonly ReadyQuestion[];
+  /** Tells builds of the component apart. */
+  readonly fingerprint: string;
+  /** A state of the component is redeemed once; whoever comes again gets the same result (MRTR-16). */
+  readonly once: boolean;
+}
+
+export function readyQuestions(
+  declared: Readonly<Record<string, DeclaredQuestion>> | undefined,
+  checkOf: (question: DeclaredQuestion) => Check | undefined,
+): readonly ReadyQuestion[] {
+  return Object.entries(declared ?? {}).map(([name, question]) => ({
+    name,
+    message: fillerOf(question.message),
+    url: question.url === undefined ? undefined : fillerOf(question.url),
+    form: formOf(question.schema),
+    answer: checkOf(question),
+  }));
+}

@@ -1,0 +1,83 @@
+import { ErrorCode, McpError } from "../../errors.ts";
+import { isObject } from "../../jsonrpc.ts";
+import type { Call } from "../call.ts";
+import type { Result } from "../dispatch.ts";
+import { canonical } from "./canonical.ts";
+import type { Asks } from "./declared-questions.ts";
+
+/** How long a client may take to answer (MRTR-15). */
+const LIFETIME = 10 * 60_000;
+
+/** An answer, and the digest of the question it was given to. */
+export interface KeptAnswer {
+  readonly digest: string;
+  readonly result: Result;
+}
+
+/** What a round leaves to the next one. */
+export interface RoundState {
+  /** Of this very state, so that it can be redeemed once. */
+  readonly id: string;
+  /** Rounds that have ended before this one. */
+  readonly rounds: number;
+  readonly answers: ReadonlyMap<string, KeptAnswer>;
+  /** Results of the steps that have run. */
+  readonly steps: ReadonlyMap<string, unknown>;
+}
+
+/** What is sealed: members are short, as the client carries them. */
+interface Sealed {
+  readonly id: string;
+  readonly until: number;
+  readonly rounds: number;
+  readonly asked: Readonly<Record<string, string>>;
+  readonly answers: Readonly<Record<string, KeptAnswer>>;
+  readonly steps: readonly (readonly [name: string, result?: unknown])[];
+}
+
+export const FIRST_ROUND: RoundState = { id: "", rounds: 0, answers: new Map(), steps: new Map() };
+
+/** What a state is good for: this principal, this build of this component, this request but for its `_meta`. */
+export function bindingOf(call: Call, asks: Asks): string {
+  const { _meta, inputResponses, requestState, ...salient } = call.params;
+  const { auth } = call;
+  return canonical([auth?.subject ?? null, auth?.clientId ?? null, call.method, asks.fingerprint, salient]);
+}
+
+/** The state that the request brings back, with the answers it adds. Throws where it is not one of ours (MRTR-13). */
+export async function openState(call: Call, binding: string): Promise<RoundState> {
+  const token = call.params["requestState"];
+  const text = typeof token === "string" ? await call.host.seal.open(token, binding) : undefined;
+  if (text === undefined) throw refused("was not made for this request by this server");
+  const sealed = JSON.parse(text) as Sealed;
+  if (Date.now() > sealed.until) throw refused("has expired");
+  const answers = new Map(Object.entries(sealed.answers));
+  const given = call.params["inputResponses"];
+  for (const [key, digest] of Object.entries(sealed.asked)) {
+    const result = isObject(given) && Object.hasOwn(given, key) ? given[key] : undefined;
+    if (isObject(result)) answers.set(key, { digest, result });
+  }
+  const steps = new Map(sealed.steps.map(([name, result]) => [name, result]));
+  return { id: sealed.id, rounds: sealed.rounds, answers, steps };
+}
+
+function refused(why: string): McpError {
+  return new McpError(ErrorCode.invalidParams, `The requestState ${why}; begin anew, without it.`);
+}
+
+/** The text of the next state. */
+export function stateText(
+  before: RoundState,
+  asked: Readonly<Record<string, string>>,
+  steps: ReadonlyMap<string, unknown>,
+): string {
+  const sealed: Sealed = {
+    id: crypto.randomUUID(),
+    until: Date.now() + LIFETIME,
+    rounds: before.rounds + 1,
+    asked,
+    answers: Object.fromEntries(before.answers),
+    steps: [...steps].map(([name, result]) => (result === undefined ? [name] : [name, result])),
+  };
+  return JSON.stringify(sealed);
+}
