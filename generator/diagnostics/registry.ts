@@ -96,7 +96,6 @@ const warnings = {
   MCPW8001: "`auth` is checked, but this version does not enforce it",
   MCPW9101: "A handler belongs to nothing in the manifest",
   MCPW9102: "A new component looks like one that is gone",
-  MCPW8002: "`elicit` is checked, but this version does not ask",
 } as const;
 
 export type DiagnosticCode = keyof typeof errors | keyof typeof warnings;

@@ -1,5 +1,5 @@
 /** Every schema of a manifest that values are checked against, and under which name its validator is exported. */
-import type { ManifestModel, SchemaModel } from "../manifest/model.ts";
+import type { ManifestModel, QuestionModel, SchemaModel } from "../manifest/model.ts";
 import { argumentsSchema } from "./implied-schemas.ts";
 import { Namer, valueName } from "./namer.ts";
 import type { Variant } from "./schema-declarations.ts";
@@ -14,6 +14,12 @@ export interface Check {
   readonly converts: boolean;
 }
 
+/** A component whose handler may ask. */
+interface Asking {
+  readonly identifier: string;
+  readonly elicit?: readonly QuestionModel[];
+}
+
 export function deriveChecks(model: ManifestModel): Check[] {
   const namer = new Namer(["equal", "formats", "ucs2length", "schemas"]);
   const checks: Check[] = [];
@@ -26,6 +32,11 @@ export function deriveChecks(model: ManifestModel): Check[] {
   ): void => {
     if (schema) checks.push({ key, exported: namer.claim(valueName(wish)), schema, variant, converts });
   };
+  const addAnswers = (owner: string, { identifier, elicit = [] }: Asking): void => {
+    for (const { name, schema } of elicit) {
+      add(`${owner} answer ${name}`, `${identifier}-${name}-answer`, schema, "given");
+    }
+  };
   for (const tool of model.tools) {
     const key = `tool:${tool.name}`;
     add(`${key} input`, `${tool.identifier}-input`, tool.input, "filled");
@@ -33,15 +44,17 @@ export function deriveChecks(model: ManifestModel): Check[] {
     for (const error of tool.errors) {
       add(`${key} error ${error.name}`, `${tool.identifier}-${error.name}-data`, error.data, "given");
     }
-    for (const question of tool.elicit) {
-      add(`${key} answer ${question.name}`, `${tool.identifier}-${question.name}-answer`, question.schema, "given");
-    }
+    addAnswers(key, tool);
   }
-  for (const { name, identifier, params } of model.resources) {
-    add(`resource:${name} params`, `${identifier}-params`, params, "filled", true);
+  for (const resource of model.resources) {
+    const key = `resource:${resource.name}`;
+    add(`${key} params`, `${resource.identifier}-params`, resource.params, "filled", true);
+    addAnswers(key, resource);
   }
   for (const prompt of model.prompts) {
-    add(`prompt:${prompt.name} arguments`, `${prompt.identifier}-arguments`, argumentsSchema(prompt), "filled");
+    const key = `prompt:${prompt.name}`;
+    add(`${key} arguments`, `${prompt.identifier}-arguments`, argumentsSchema(prompt), "filled");
+    addAnswers(key, prompt);
   }
   return checks;
 }

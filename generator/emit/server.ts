@@ -112,9 +112,8 @@ class ServerEmitter {
       ...(tool.errors.length === 0
         ? []
         : [["errors", this.#byName(tool.errors, (one) => this.#error(key, one))] as const]),
-      ...(tool.elicit.length === 0
-        ? []
-        : [["elicit", this.#byName(tool.elicit, (one) => this.#question(key, one))] as const]),
+      ...this.#questions(key, tool.elicit),
+      ...optional("once", tool.once),
       ...(tool.mirrored.length === 0 ? [] : optional("mirrored", tool.mirrored as unknown as Json, "      ")),
       ["handler", this.#handler(key)],
     ]);
@@ -125,6 +124,11 @@ class ServerEmitter {
       ["message", quote(error.message)],
       ...(error.data ? [["data", this.#validator(`${key} error ${error.name}`)] as const] : []),
     ];
+  }
+
+  #questions(key: string, questions: readonly QuestionModel[] | undefined): readonly Property[] {
+    if (questions === undefined || questions.length === 0) return [];
+    return [["elicit", this.#byName(questions, (one) => this.#question(key, one))]];
   }
 
   #question(key: string, question: QuestionModel): readonly Property[] {
@@ -148,6 +152,7 @@ class ServerEmitter {
       ...(contents
         ? [["contents", literal(contents, "      ")] as const]
         : this.#ownHandler(`resource:${resource.name}`)),
+      ...this.#questions(`resource:${resource.name}`, resource.elicit),
     ]);
   }
 
@@ -162,6 +167,7 @@ class ServerEmitter {
       ...this.#completions(resource.name, resource.complete),
       ...(contents && "dir" in contents ? [["dir", quote(contents.dir)] as const] : []),
       ...(contents ? [] : this.#ownHandler(key)),
+      ...this.#questions(key, resource.elicit),
     ]);
   }
 
@@ -180,6 +186,7 @@ class ServerEmitter {
       ...(prompt.messages ? optional("messages", prompt.messages, "      ") : []),
       ...this.#completions(prompt.name, prompt.complete),
       ...(prompt.messages ? [] : this.#ownHandler(key)),
+      ...this.#questions(key, prompt.elicit),
     ]);
   }
 

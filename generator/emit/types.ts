@@ -1,6 +1,6 @@
 /** `types.ts`: what handlers take and return, looked up by kind and wire name. */
 import { posix } from "node:path";
-import type { ManifestModel, PromptModel, ResourceModel, ToolModel } from "../manifest/model.ts";
+import type { ManifestModel, PromptModel, QuestionModel, ResourceModel, ToolModel } from "../manifest/model.ts";
 import { argumentsSchema, variableNames, variablesSchema } from "./implied-schemas.ts";
 import { CODEGEN_PATH } from "./import-paths.ts";
 import { fileHeader, type ImportStyle, relativeImport } from "./layout.ts";
@@ -118,8 +118,15 @@ class TypesEmitter {
       errors.push(`${typeKey(error.name)}: ${data}`);
     }
     if (errors.length > 0) extras.push(`errors: ${members(errors, "    ")}`);
+    extras.push(...(await this.#questions(id, base, tool.elicit)));
+    this.#used.add("ToolHandler");
+    return [tool.name, `ToolHandler<${input}, ${output}, ${members(extras, "  ")}>`];
+  }
+
+  /** The `elicit` member of a handler's extras, when it asks anything. */
+  async #questions(id: string, base: string, declared: readonly QuestionModel[] | undefined): Promise<string[]> {
     const questions: string[] = [];
-    for (const question of tool.elicit) {
+    for (const question of declared ?? []) {
       const parts = [`data: ${places(question.places)}`];
       if (question.schema) {
         const answer = await this.#schemas.declare(`${base}${typeName(question.name)}Answer`, question.schema, "given");
@@ -128,9 +135,7 @@ class TypesEmitter {
       }
       questions.push(`${typeKey(question.name)}: { ${parts.join("; ")} }`);
     }
-    if (questions.length > 0) extras.push(`elicit: ${members(questions, "    ")}`);
-    this.#used.add("ToolHandler");
-    return [tool.name, `ToolHandler<${input}, ${output}, ${members(extras, "  ")}>`];
+    return questions.length > 0 ? [`elicit: ${members(questions, "    ")}`] : [];
   }
 
   async #resource(resource: ResourceModel): Promise<readonly [string, string] | undefined> {
@@ -144,16 +149,19 @@ class TypesEmitter {
     }
     if (resource.contents !== undefined) return undefined;
     this.#used.add("ResourceHandler");
-    return [resource.name, `ResourceHandler<${params}, { app: App }>`];
+    const extras = ["app: App", ...(await this.#questions(`resource:${resource.name}`, base, resource.elicit))];
+    return [resource.name, `ResourceHandler<${params}, ${members(extras, "  ")}>`];
   }
 
   async #prompt(prompt: PromptModel): Promise<readonly [string, string] | undefined> {
     const schema = argumentsSchema(prompt);
-    const args = await this.#schemas.declare(`${typeName(prompt.identifier)}Arguments`, schema, "filled");
+    const base = typeName(prompt.identifier);
+    const args = await this.#schemas.declare(`${base}Arguments`, schema, "filled");
     this.names.set(`prompt:${prompt.name} arguments`, args);
     if (prompt.messages !== undefined) return undefined;
     this.#used.add("PromptHandler");
-    return [prompt.name, `PromptHandler<${args}, { app: App }>`];
+    const extras = ["app: App", ...(await this.#questions(`prompt:${prompt.name}`, base, prompt.elicit))];
+    return [prompt.name, `PromptHandler<${args}, ${members(extras, "  ")}>`];
   }
 
   /** Peers complete with what is typed so far, so every other argument is a string, given or not. */

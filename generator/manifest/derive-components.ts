@@ -6,7 +6,7 @@ import { derivePrompt } from "./derive-prompts.ts";
 import { deriveResource } from "./derive-resources.ts";
 import { deriveTool } from "./derive-tools.ts";
 import type { ManifestModel } from "./model.ts";
-import { type Entry, entriesOf, locationOf, type MapNode, valueAt } from "./node.ts";
+import { entriesOf, locationOf, type MapNode, valueAt } from "./node.ts";
 
 /** Tools, resources and prompts, each checked alone and against those of its kind. */
 export function deriveComponents(
@@ -23,24 +23,22 @@ export function deriveComponents(
     checkToolName(entry, findings);
     checkExclusive(entry.value, ["input", "inputSchema"], derivation);
     checkExclusive(entry.value, ["output", "outputSchema"], derivation);
-    for (const question of entriesOf(valueAt(entry.value, "elicit")))
-      checkExclusive(question.value, ["schema", "url"], derivation);
   }
   for (const [entry, model] of resources) {
     checkResource(entry, model, derivation);
     checkExclusive(entry.value, ["text", "file", "dir", "handler"], derivation);
+    for (const contents of ["text", "file", "dir"]) checkExclusive(entry.value, [contents, "elicit"], derivation);
   }
-  for (const [entry] of prompts) checkExclusive(entry.value, ["messages", "handler"], derivation);
+  for (const [entry] of prompts) {
+    checkExclusive(entry.value, ["messages", "handler"], derivation);
+    checkExclusive(entry.value, ["messages", "elicit"], derivation);
+  }
   for (const components of [tools, resources, prompts]) {
     for (const [entry] of components) checkMeta(entry, findings);
     checkIdentifiers(components, findings);
   }
   checkAmbiguity(resources, derivation);
-  warnOfLater(
-    root,
-    tools.map(([entry]) => entry),
-    findings,
-  );
+  warnOfLater(root, findings);
   return {
     tools: tools.map(([, model]) => model),
     resources: resources.map(([, model]) => model),
@@ -48,8 +46,8 @@ export function deriveComponents(
   };
 }
 
-/** What is checked and modelled, but not acted on by this version: one warning each. */
-function warnOfLater(root: MapNode, tools: readonly Entry[], findings: Findings): void {
+/** What is checked and modelled, but not acted on by this version. */
+function warnOfLater(root: MapNode, findings: Findings): void {
   const auth = root.entries.get("auth");
   if (auth)
     findings.add(
@@ -58,15 +56,4 @@ function warnOfLater(root: MapNode, tools: readonly Entry[], findings: Findings)
       "`auth` is checked, but this version does not enforce it",
       "Put the server behind something that does.",
     );
-  for (const { value } of tools) {
-    const elicit = value.kind === "map" ? value.entries.get("elicit") : undefined;
-    if (!elicit) continue;
-    findings.add(
-      "MCPW8002",
-      locationOf(elicit.key),
-      "`elicit` is checked, but this version does not ask the user",
-      "Take what the tool needs as arguments.",
-    );
-    return;
-  }
 }

@@ -2,6 +2,7 @@ import { didYouMean } from "../diagnostics/closest.ts";
 import type { Derivation } from "./derivation.ts";
 import { deriveCompletion } from "./derive-complete.ts";
 import { deriveComponent, pick, stringsOf } from "./derive-component.ts";
+import { deriveQuestions } from "./derive-questions.ts";
 import { deriveText } from "./derive-text.ts";
 import type { CompletionModel, PromptArgumentModel, PromptModel } from "./model.ts";
 import { type Entry, entriesOf, itemsOf, locationOf, stringOf, valueAt } from "./node.ts";
@@ -18,6 +19,7 @@ export function derivePrompt(entry: Entry, derivation: Derivation): PromptModel 
   const names = new Set(declared.map(({ model }) => model.name));
   checkArguments(declared, derivation);
   const messages = valueAt(value, "messages");
+  const elicit = deriveQuestions(value, derivation);
   const complete: CompletionModel[] = [];
   for (const { entry: argument, model } of declared) {
     const source = valueAt(argument.value, "complete") ?? valueAt(argument.value, "enum");
@@ -37,6 +39,7 @@ export function derivePrompt(entry: Entry, derivation: Derivation): PromptModel 
             })),
         }
       : {}),
+    ...(elicit.length > 0 ? { elicit } : {}),
     complete,
   };
 }

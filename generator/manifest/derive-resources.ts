@@ -2,6 +2,7 @@ import { isUriTemplate, parseUriTemplate, type UriTemplate } from "../contract/u
 import type { Derivation } from "./derivation.ts";
 import { deriveComplete } from "./derive-complete.ts";
 import { deriveComponent, findPath, pick } from "./derive-component.ts";
+import { deriveQuestions } from "./derive-questions.ts";
 import { deriveSchema } from "./derive-schema.ts";
 import type { ResourceModel } from "./model.ts";
 import { type Entry, locationInside, locationOf, stringOf, valueAt, type YamlNode } from "./node.ts";
@@ -30,6 +31,7 @@ export function deriveResource(entry: Entry, derivation: Derivation): ResourceMo
   const params = deriveSchema(valueAt(value, "params"), "short", { key: "params" }, derivation);
   const contents = deriveContents(value, derivation);
   const component = deriveComponent(entry, derivation);
+  const elicit = deriveQuestions(value, derivation);
   return {
     ...component,
     listed: pick(value, LISTED),
@@ -37,6 +39,7 @@ export function deriveResource(entry: Entry, derivation: Derivation): ResourceMo
     ...(template ? { template } : {}),
     ...(params ? { params: params.model } : {}),
     ...(contents ? { contents } : {}),
+    ...(elicit.length > 0 ? { elicit } : {}),
     complete: deriveComplete(valueAt(value, "complete"), component),
   };
 }

@@ -1,18 +1,30 @@
 import type { Derivation } from "./derivation.ts";
 import { deriveComponent, pick } from "./derive-component.ts";
+import { deriveQuestions } from "./derive-questions.ts";
 import { type DerivedSchema, deriveSchema, propertiesOf } from "./derive-schema.ts";
 import { deriveText } from "./derive-text.ts";
 import { evaluate } from "./json-schema/evaluate.ts";
 import { deriveMirrored } from "./mirrored.ts";
-import type { ErrorModel, ExampleModel, QuestionModel, SchemaModel, ToolModel } from "./model.ts";
-import { type Entry, entriesOf, itemsOf, locationOf, stringOf, toJson, valueAt, type YamlNode } from "./node.ts";
-import { checkForm, checkInput } from "./tool-schemas.ts";
+import type { ErrorModel, ExampleModel, SchemaModel, ToolModel } from "./model.ts";
+import {
+  booleanOf,
+  type Entry,
+  entriesOf,
+  itemsOf,
+  locationOf,
+  stringOf,
+  toJson,
+  valueAt,
+  type YamlNode,
+} from "./node.ts";
+import { checkInput } from "./tool-schemas.ts";
 
 const LISTED: ReadonlySet<string> = new Set(["title", "description", "annotations", "icons", "_meta"]);
 
 export function deriveTool(entry: Entry, derivation: Derivation): ToolModel {
   const { value } = entry;
   const output = schemaOf(value, "output", derivation);
+  const once = booleanOf(valueAt(value, "once"));
   const coerce = stringOf(valueAt(value, "coerce")) === "json";
   const input = schemaOf(value, "input", derivation);
   if (input) checkInput(input, derivation);
@@ -27,7 +39,8 @@ export function deriveTool(entry: Entry, derivation: Derivation): ToolModel {
     input: input?.model ?? noArguments(entry),
     ...(output ? { output: output.model } : {}),
     errors: entriesOf(valueAt(value, "errors")).map((declared) => deriveError(declared, derivation)),
-    elicit: entriesOf(valueAt(value, "elicit")).map((declared) => deriveQuestion(declared, derivation)),
+    elicit: deriveQuestions(value, derivation),
+    ...(once === undefined ? {} : { once }),
     ...(coerce ? { coerce: "json" as const } : {}),
     mirrored: input ? deriveMirrored(input, derivation) : [],
     examples: examples.map(exampleModel),
@@ -56,22 +69,6 @@ function deriveError({ name, value }: Entry, derivation: Derivation): ErrorModel
   const data = deriveSchema(valueAt(value, "data"), "short", { key: "data" }, derivation);
   const known = data && new Set(propertiesOf(data).keys());
   return { name, ...deriveText(valueAt(value, "message"), known, derivation), ...(data ? { data: data.model } : {}) };
-}
-
-function deriveQuestion({ name, value }: Entry, derivation: Derivation): QuestionModel {
-  const schema = deriveSchema(valueAt(value, "schema"), "short", { key: "schema" }, derivation);
-  if (schema) checkForm(schema, derivation);
-  const address = valueAt(value, "url");
-  const url = stringOf(address);
-  const text = deriveText(valueAt(value, "message"), undefined, derivation);
-  const places = new Set([...text.places, ...deriveText(address, undefined, derivation).places]);
-  return {
-    name,
-    message: text.message,
-    places: [...places],
-    ...(schema ? { schema: schema.model } : {}),
-    ...(url === undefined ? {} : { url }),
-  };
 }
 
 function checkExample(

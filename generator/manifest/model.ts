@@ -75,6 +75,7 @@ export interface ToolModel extends ComponentModel {
   readonly output?: SchemaModel;
   readonly errors: readonly ErrorModel[];
   readonly elicit: readonly QuestionModel[];
+  readonly once?: boolean;
   readonly coerce?: "json";
   readonly mirrored: readonly MirroredModel[];
   readonly examples: readonly ExampleModel[];
@@ -99,6 +100,8 @@ export interface ResourceModel extends ComponentModel {
   readonly params?: SchemaModel;
   /** Absent when a handler makes the contents. `path` is relative to the manifest, `/`-separated, inside the project. */
   readonly contents?: { readonly text: string } | { readonly file: string } | { readonly dir: string };
+  /** Absent when the handler asks nothing. */
+  readonly elicit?: readonly QuestionModel[];
   readonly complete: readonly CompletionModel[];
 }
 
@@ -116,6 +119,8 @@ export interface PromptModel extends ComponentModel {
   readonly arguments: readonly PromptArgumentModel[];
   /** Absent when a handler makes the messages. */
   readonly messages?: readonly { readonly role: "user" | "assistant"; readonly text: string }[];
+  /** Absent when the handler asks nothing. */
+  readonly elicit?: readonly QuestionModel[];
   readonly complete: readonly CompletionModel[];
 }
 

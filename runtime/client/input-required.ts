@@ -16,6 +16,9 @@ export function isInputRequired(result: JsonObject): boolean {
  */
 export async function answersTo(result: JsonObject, inputs: Inputs): Promise<JsonObject> {
   const { inputRequests, requestState } = result;
+  if (inputRequests === undefined && requestState === undefined) {
+    throw new LocalError("invalid-response", "The server asks for input, but neither asks nor hands out a state");
+  }
   const state = typeof requestState === "string" ? { requestState } : {};
   if (!isObject(inputRequests)) return state;
   const answers = Object.entries(inputRequests).map(async ([key, request]) => {

@@ -3,6 +3,7 @@ import type {
   CreateMessageRequestParams,
   CreateMessageResult,
   ElicitRequestFormParams,
+  ElicitRequestURLParams,
   ElicitResult,
   ListRootsResult,
 } from "@mcpwright/protocol/2026-07-28";
@@ -18,6 +19,8 @@ type MaybePromise<T> = T | Promise<T>;
 export interface InputHandlers {
   /** Shows a form to the user. */
   readonly elicitation?: (params: ElicitRequestFormParams) => MaybePromise<ElicitResult>;
+  /** Asks the user to open an address, and opens it (ELIC-20). */
+  readonly openUrl?: (params: ElicitRequestURLParams) => MaybePromise<ElicitResult>;
   /** Lets a model write. */
   readonly sampling?: (params: CreateMessageRequestParams) => MaybePromise<CreateMessageResult>;
   /** Folders the server may work in. */

@@ -3,7 +3,7 @@ import { isPromise, type Result } from "./dispatch.ts";
 import type { MaybePromise } from "./engine.ts";
 import { inTime, isTimeout } from "./in-time.ts";
 import type { Asks } from "./rounds/declared-questions.ts";
-import { bindingOf, openState } from "./rounds/round-state.ts";
+import { bindingOf, firstRound, openState } from "./rounds/round-state.ts";
 
 /** What is run: the body of a tool, prompt or resource. */
 export interface Running {
@@ -32,6 +32,7 @@ export function runHandler(call: Call, running: Running): MaybePromise<Result> {
   if (session !== undefined) return enter(call, running);
   if (params["requestState"] === undefined) {
     if (asks.questions.length > 0) call.binding = bindingOf(call, asks);
+    call.before = firstRound(call, asks);
     return enter(call, running);
   }
   const binding = bindingOf(call, asks);

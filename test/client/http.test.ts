@@ -112,7 +112,7 @@ test("META-10 META-11 every request says version, capabilities and who asks [202
 test("BASE-11 an answer of an unknown kind is invalid, of a question too [2026-07-28]", async () => {
   for (const [resultType, code] of [
     ["riddle", "invalid-response"],
-    ["input_required", "input-required"],
+    ["input_required", "invalid-response"],
   ]) {
     const { url } = await scripted(modernScript({ resultType, content: [] }));
     const client = await connect(url);

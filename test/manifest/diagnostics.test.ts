@@ -154,7 +154,7 @@ const cases: Readonly<Record<string, Case>> = {
   "XHDR-05 header in items": { text: input("{ items: { type: string, x-mcp-header: H } }"), found: "MCPW4011 5:42" },
   "form with a nested object": {
     text: tool("elicit: { q: { message: x, schema: { f: { type: object } } } }"),
-    found: ["MCPW8002 5:5", "MCPW4012 5:45"],
+    found: "MCPW4012 5:45",
   },
   "S-07 boolean property": {
     text: tool("inputSchema: { type: object, properties: { a: true } }"),
@@ -241,7 +241,10 @@ const cases: Readonly<Record<string, Case>> = {
   },
 
   "auth that is not enforced yet": { text: "auth: { issuer: https://id.example.com }", found: "MCPW8001 3:1" },
-  "elicit that is not acted on yet": { text: tool("elicit: { q: { message: x } }"), found: "MCPW8002 5:5" },
+  "question with a form and an address": {
+    text: tool("elicit: { q: { message: x, schema: { f: { type: string } }, url: 'https://a.b' } }"),
+    found: "MCPW2009 5:67",
+  },
 };
 
 describe("a mistake has a code, a place and a hint", () => {

@@ -87,6 +87,7 @@ export const keywords: ReadonlyMap<string, Holds> = new Map<string, Holds>([
 
 /** Words of older dialects and of OpenAPI, and what 2020-12 says instead. */
 export const FOREIGN_KEYWORDS: ReadonlyMap<string, string> = new Map([
+  ["enumNames", "Clients up to 2025-06-18 get it made from titles: write `oneOf: [{ const: a, title: A }]`."],
   ["definitions", "2020-12 calls it `$defs`."],
   ["dependencies", "2020-12 has `dependentRequired` and `dependentSchemas`."],
   ["additionalItems", "2020-12 has `prefixItems` for the first items and `items` for the rest."],

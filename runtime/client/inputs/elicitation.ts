@@ -1,20 +1,24 @@
-import type { ElicitRequest, ElicitRequestFormParams } from "@mcpwright/protocol/2026-07-28";
+import type { ElicitRequest, ElicitRequestFormParams, ElicitRequestURLParams } from "@mcpwright/protocol/2026-07-28";
 import { ErrorCode, McpError } from "../../errors.ts";
 import type { Input, InputHandlers } from "../inputs.ts";
 
 const method: ElicitRequest["method"] = "elicitation/create";
 
-export function elicitationInput({ elicitation }: InputHandlers): Input | undefined {
-  if (elicitation === undefined) return undefined;
+/** Forms, addresses, or both; a mode without a handler is not declared, and refused (ELIC-17). */
+export function elicitationInput({ elicitation, openUrl }: InputHandlers): Input | undefined {
+  if (elicitation === undefined && openUrl === undefined) return undefined;
+  const url = openUrl === undefined ? {} : { url: {} };
   return {
     method,
-    capabilities: { elicitation: {} },
+    // An empty object means forms (ELIC-01); the oldest servers know no other.
+    capabilities: { elicitation: elicitation === undefined || openUrl === undefined ? url : { form: {}, ...url } },
     answer: (params) => {
-      // A mode that was not declared (ELIC-17).
-      if (params["mode"] !== undefined && params["mode"] !== "form") {
-        throw new McpError(ErrorCode.invalidParams, "This client shows forms only");
-      }
-      return elicitation(params as unknown as ElicitRequestFormParams);
+      // Absent means a form (ELIC-05).
+      const { mode = "form" } = params;
+      if (mode === "form" && elicitation !== undefined)
+        return elicitation(params as unknown as ElicitRequestFormParams);
+      if (mode === "url" && openUrl !== undefined) return openUrl(params as unknown as ElicitRequestURLParams);
+      throw new McpError(ErrorCode.invalidParams, `This client does not elicit in the mode ${JSON.stringify(mode)}`);
     },
   };
 }

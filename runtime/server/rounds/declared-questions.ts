@@ -1,3 +1,4 @@
+import { parseText, placesOf } from "@mcpwright/protocol/contract/text-template";
 import type { Check } from "../../schema/check.ts";
 import type { DeclaredQuestion } from "../definition.ts";
 import { fillerOf } from "../text-filler.ts";
@@ -7,6 +8,8 @@ import { type Form, formOf } from "./form.ts";
 export interface ReadyQuestion {
   readonly name: string;
   readonly message: (data: object) => string;
+  /** Whether neither message nor address has places. */
+  readonly constant: boolean;
   /** Where the user is sent, instead of a form. */
   readonly url: ((data: object) => string) | undefined;
   readonly form: Form;
@@ -23,6 +26,10 @@ export interface Asks {
   readonly once: boolean;
 }
 
+function hasPlaces(text: string): boolean {
+  return placesOf(parseText(text)).length > 0;
+}
+
 export function readyQuestions(
   declared: Readonly<Record<string, DeclaredQuestion>> | undefined,
   checkOf: (question: DeclaredQuestion) => Check | undefined,
@@ -30,6 +37,7 @@ export function readyQuestions(
   return Object.entries(declared ?? {}).map(([name, question]) => ({
     name,
     message: fillerOf(question.message),
+    constant: !hasPlaces(question.message) && !hasPlaces(question.url ?? ""),
     url: question.url === undefined ? undefined : fillerOf(question.url),
     form: formOf(question.schema),
     answer: checkOf(question),

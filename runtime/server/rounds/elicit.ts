@@ -1,6 +1,6 @@
 import type { ServerMethod } from "@mcpwright/protocol";
 import type { ClientCapabilities, ElicitResult } from "@mcpwright/protocol/2026-07-28";
-import { ErrorCode, McpError } from "../../errors.ts";
+import { ErrorCode, LocalError, McpError } from "../../errors.ts";
 import { isObject } from "../../jsonrpc.ts";
 import type { Call } from "../call.ts";
 import type { Result } from "../dispatch.ts";
@@ -37,6 +37,7 @@ function formParams({ form, name }: ReadyQuestion, message: string, call: Call):
 }
 
 function urlParams(url: string, message: string, call: Call): Result {
+  if (!URL.canParse(url)) throw new LocalError("question-url", `${JSON.stringify(url)} is no URL to send a user to.`);
   const identified = knows(call.tables.shapes, "ElicitRequestURLParams", "elicitationId");
   return { mode: "url", message, url, ...(identified && { elicitationId: crypto.randomUUID() }) };
 }
@@ -59,6 +60,7 @@ export function elicitation(question: ReadyQuestion, data: object, key: string, 
     key,
     method,
     params: url === undefined ? formParams(question, message, call) : urlParams(url, message, call),
+    constant: question.constant,
     missing: missingFor(url === undefined ? "form" : "url", call),
     read: (result) => readOutcome(question, result),
   };

@@ -8,6 +8,8 @@ export interface Question {
   readonly key: string;
   readonly method: ServerMethod;
   readonly params: Result | undefined;
+  /** Whether it says the same in every call, so that an answer needs no state to be an answer to it. */
+  readonly constant: boolean;
   /** What the client would have to declare, when it does not (MRTR-06, META-14). */
   readonly missing: ClientCapabilities | undefined;
   /** The answer as the handler gets it, of a result that has the shape of the method. Throws when it is not valid. */

@@ -11,6 +11,7 @@ export function rootsQuestion(key: string, call: Call): Question {
     key,
     method,
     params: undefined,
+    constant: true,
     missing: isObject(call.client.capabilities["roots"]) ? undefined : { roots: {} },
     read: (result) => result["roots"],
   };

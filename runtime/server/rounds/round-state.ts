@@ -23,6 +23,8 @@ export interface RoundState {
   readonly answers: ReadonlyMap<string, KeptAnswer>;
   /** Results of the steps that have run. */
   readonly steps: ReadonlyMap<string, unknown>;
+  /** Answers that came without a state: good for questions that say the same in every call. */
+  readonly unasked: Readonly<Record<string, unknown>>;
 }
 
 /** What is sealed: members are short, as the client carries them. */
@@ -35,7 +37,17 @@ interface Sealed {
   readonly steps: readonly (readonly [name: string, result?: unknown])[];
 }
 
-export const FIRST_ROUND: RoundState = { id: "", rounds: 0, answers: new Map(), steps: new Map() };
+const NOTHING: Readonly<Record<string, never>> = Object.freeze(Object.create(null));
+
+export const FIRST_ROUND: RoundState = { id: "", rounds: 0, answers: new Map(), steps: new Map(), unasked: NOTHING };
+
+/** A first round that brings answers along. What is run once needs a state for each of them. */
+export function firstRound(call: Call, asks: Asks): RoundState {
+  const given = call.params["inputResponses"];
+  return asks.once || !isObject(given)
+    ? FIRST_ROUND
+    : { ...FIRST_ROUND, unasked: Object.assign(Object.create(null), given) };
+}
 
 /** What a state is good for: this principal, this build of this component, this request but for its `_meta`. */
 export function bindingOf(call: Call, asks: Asks): string {
@@ -58,7 +70,7 @@ export async function openState(call: Call, binding: string): Promise<RoundState
     if (isObject(result)) answers.set(key, { digest, result });
   }
   const steps = new Map(sealed.steps.map(([name, result]) => [name, result]));
-  return { id: sealed.id, rounds: sealed.rounds, answers, steps };
+  return { id: sealed.id, rounds: sealed.rounds, answers, steps, unasked: NOTHING };
 }
 
 function refused(why: string): McpError {
@@ -67,16 +79,17 @@ function refused(why: string): McpError {
 
 /** The text of the next state. */
 export function stateText(
-  before: RoundState,
+  rounds: number,
   asked: Readonly<Record<string, string>>,
+  answers: ReadonlyMap<string, KeptAnswer>,
   steps: ReadonlyMap<string, unknown>,
 ): string {
   const sealed: Sealed = {
     id: crypto.randomUUID(),
     until: Date.now() + LIFETIME,
-    rounds: before.rounds + 1,
+    rounds,
     asked,
-    answers: Object.fromEntries(before.answers),
+    answers: Object.fromEntries(answers),
     steps: [...steps].map(([name, result]) => (result === undefined ? [name] : [name, result])),
   };
   return JSON.stringify(sealed);

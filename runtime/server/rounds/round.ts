@@ -1,4 +1,5 @@
 import { ErrorCode, LocalError, McpError } from "../../errors.ts";
+import { isObject } from "../../jsonrpc.ts";
 import type { Call } from "../call.ts";
 import type { Result } from "../dispatch.ts";
 import { canonical } from "./canonical.ts";
@@ -6,7 +7,7 @@ import { RoundEnded } from "./errors.ts";
 import { isJsonValue } from "./json-value.ts";
 import { missingCapability } from "./missing-capability.ts";
 import { type Asker, type Question, quiet } from "./question.ts";
-import { type RoundState, stateText } from "./round-state.ts";
+import { type KeptAnswer, type RoundState, stateText } from "./round-state.ts";
 import { sha256 } from "./sha256.ts";
 
 const MOST_QUESTIONS = 32;
@@ -31,6 +32,7 @@ export class Round implements Asker {
   readonly #call: Call;
   readonly #binding: string;
   readonly #before: RoundState;
+  readonly #answers: Map<string, KeptAnswer>;
   readonly #steps: Map<string, unknown>;
   readonly #names: Set<string> = new Set();
   readonly #asked: Map<string, Asked> = new Map();
@@ -45,6 +47,7 @@ export class Round implements Asker {
     this.#call = call;
     this.#binding = binding;
     this.#before = before;
+    this.#answers = new Map(before.answers);
     this.#steps = new Map(before.steps);
   }
 
@@ -53,9 +56,14 @@ export class Round implements Asker {
     const { key, method, params } = question;
     const request = { method, ...(params !== undefined && { params }) };
     const digest = sha256(canonical(request));
-    const kept = this.#before.answers.get(key);
+    const kept = this.#answers.get(key);
     // An answer to another wording is no answer: a price that changed is asked for again.
     if (kept?.digest === digest) return quiet(this.#read(question, kept.result));
+    const unasked = question.constant ? this.#before.unasked[key] : undefined;
+    if (isObject(unasked)) {
+      this.#answers.set(key, { digest, result: unasked });
+      return quiet(this.#read(question, unasked));
+    }
     if (question.missing !== undefined) return quiet(Promise.reject(missingCapability(question.missing, this.#call)));
     if (this.#asked.size === MOST_QUESTIONS) {
       this.#fail("too-many-questions", `More than ${MOST_QUESTIONS} questions in one round, the last is "${key}".`);
@@ -141,7 +149,7 @@ export class Round implements Asker {
   async #inputRequired(): Promise<Result> {
     const text = this.#stateText();
     if (text.length > MOST_STATE) {
-      const keys = [...this.#before.answers.keys()].join(", ");
+      const keys = [...this.#answers.keys()].join(", ");
       throw new LocalError("state-size", `With the answers to ${keys} the state is larger than 64 KiB.`);
     }
     const requests = [...this.#asked].map(([key, { request }]) => [key, request]);
@@ -154,6 +162,6 @@ export class Round implements Asker {
 
   #stateText(): string {
     const digests = [...this.#asked].map(([key, { digest }]) => [key, digest]);
-    return stateText(this.#before, Object.fromEntries(digests), this.#steps);
+    return stateText(this.#before.rounds + 1, Object.fromEntries(digests), this.#answers, this.#steps);
   }
 }

@@ -78,5 +78,6 @@ function paramsOf(given: CreateMessageRequestParams, call: Call): Result {
 export function sampling(given: CreateMessageRequestParams, key: string, call: Call): Question {
   checkToolUse(given.messages);
   const missing = missingFor(given, call);
-  return { key, method, params: missing === undefined ? paramsOf(given, call) : {}, missing, read: (result) => result };
+  const params = missing === undefined ? paramsOf(given, call) : {};
+  return { key, method, params, constant: false, missing, read: (result) => result };
 }

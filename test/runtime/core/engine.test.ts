@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { Catalogue } from "../../../runtime/dist/server/catalogue.js";
 import { Lifetime } from "../../../runtime/dist/server/lifespan.js";
 import { RevisionShelf } from "../../../runtime/dist/server/revision-shelf.js";
+import { StateSeal } from "../../../runtime/dist/server/rounds/state-seal.js";
 import { ServerEngine } from "../../../runtime/dist/server/server-engine.js";
 import { recorder } from "../support/quiet.ts";
 import { modernParams } from "../support/wire.ts";
@@ -71,6 +72,7 @@ function fake({ lifespan = {}, middleware = [] }: Options = {}) {
     logger: log.logger,
     listTtl: 0,
     revisions: new RevisionShelf(new Map(entries.map((each) => [each.id, each]))),
+    seal: new StateSeal([]),
   });
   const check = { validator: anything, load: async () => anything };
   catalogue.addTool({
@@ -82,6 +84,7 @@ function fake({ lifespan = {}, middleware = [] }: Options = {}) {
     errors: {},
     mirrored: [],
     timeout: undefined,
+    asks: undefined,
     handler: (input, ctx) =>
       (ctx as { app: { run?: (ctx: unknown) => unknown } | undefined })?.app?.run?.(ctx) ?? JSON.stringify(input),
   });

@@ -148,7 +148,10 @@ inEachEra((it) => {
       await ctx.elicit.confirm({ what: "it" });
     });
     for (const action of ["decline", "cancel"] as const) {
-      const client = await era.connect(server, user(() => action));
+      const client = await era.connect(
+        server,
+        user(() => action),
+      );
       expect(textOf(await client.callTool("thrown"))).toBe(`confirm: ${action}`);
       expect(textOf(await client.callTool("value"))).toBe(action);
       const uncaught = await client.callTool("uncaught");
@@ -162,8 +165,14 @@ inEachEra((it) => {
     server.tools.add<Input, void, Confirming>({ name: "t", elicit: questions }, async (_input, ctx) => {
       return String((await ctx.elicit.confirm({ what: "it" })).agreed);
     });
-    const client = await era.connect(server, user(() => ({ agreed: "perhaps" })));
-    await expect(client.callTool("t")).rejects.toMatchObject({ code: -32602, message: expect.stringContaining("agreed") });
+    const client = await era.connect(
+      server,
+      user(() => ({ agreed: "perhaps" })),
+    );
+    await expect(client.callTool("t")).rejects.toMatchObject({
+      code: -32602,
+      message: expect.stringContaining("agreed"),
+    });
   });
 
   it("several questions at once, sampling and roots among them", async (era) => {
@@ -198,7 +207,9 @@ inEachEra((it) => {
       const first = await ctx.sample(params);
       const second = await ctx.sample(params, { key: "second" });
       const third = await ctx.sample(params).catch((error: unknown) => (error as { code: string }).code);
-      const fourth = await ctx.elicit.other({}, { key: "second" }).catch((error: unknown) => (error as { code: string }).code);
+      const fourth = await ctx.elicit
+        .other({}, { key: "second" })
+        .catch((error: unknown) => (error as { code: string }).code);
       return [first.model, second.model, third, fourth].join();
     });
     const client = await era.connect(server, {
@@ -241,8 +252,13 @@ inEachEra((it) => {
     const client = await era.connect(server, yes());
     expect(JSON.stringify(await client.getPrompt("p"))).toContain("agreed: true");
     expect(JSON.stringify(await client.readResource("r://r"))).toContain("agreed: true");
-    const unwilling = await era.connect(server, user(() => "decline"));
+    const unwilling = await era.connect(
+      server,
+      user(() => "decline"),
+    );
     await expect(unwilling.getPrompt("p")).rejects.toMatchObject({ message: expect.stringContaining("declined") });
-    await expect(unwilling.readResource("r://r")).rejects.toMatchObject({ message: expect.stringContaining("declined") });
+    await expect(unwilling.readResource("r://r")).rejects.toMatchObject({
+      message: expect.stringContaining("declined"),
+    });
   });
 });

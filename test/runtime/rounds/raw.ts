@@ -1,0 +1,46 @@
+/** One modern request at a time, spoken to the engine: what a client would see of its rounds. */
+import { type AuthInfo, engineOf, type Server } from "@mcpwright/runtime";
+
+export type Json = { readonly [key: string]: unknown };
+
+export const REVISION = "2026-07-28";
+export const ABLE: Json = { elicitation: { form: {}, url: {} }, sampling: {}, roots: {} };
+
+export interface Reply {
+  readonly status: number;
+  readonly result?: Json & { readonly inputRequests?: Record<string, Json>; readonly requestState?: string };
+  readonly error?: { readonly code: number; readonly message: string; readonly data?: Json };
+}
+
+export interface Sender {
+  readonly auth?: AuthInfo;
+  readonly capabilities?: Json;
+  readonly meta?: Json;
+}
+
+let last = 0;
+
+export async function send(server: Server, method: string, params: Json, from: Sender = {}): Promise<Reply> {
+  const engine = engineOf(server);
+  const meta = {
+    "io.modelcontextprotocol/protocolVersion": REVISION,
+    "io.modelcontextprotocol/clientCapabilities": from.capabilities ?? ABLE,
+    ...from.meta,
+  };
+  last++;
+  const message = { jsonrpc: "2.0", id: last, method, params: { ...params, _meta: meta } };
+  const peer = { transport: "test", ...(from.auth && { auth: from.auth }) };
+  const answer = await engine.modern(JSON.parse(JSON.stringify(message)), peer, { send: () => undefined });
+  if (answer === undefined) throw new Error("there was no answer");
+  return { status: answer.status, ...(JSON.parse(answer.text) as Omit<Reply, "status">) };
+}
+
+export function call(server: Server, name: string, more: Json = {}, from: Sender = {}): Promise<Reply> {
+  return send(server, "tools/call", { name, ...more }, from);
+}
+
+/** What goes with a retry: `content` for every form that was asked, and the state. */
+export function answering({ result }: Reply, content: Json): Json {
+  const answers = Object.keys(result?.inputRequests ?? {}).map((key) => [key, { action: "accept", content }]);
+  return { inputResponses: Object.fromEntries(answers), requestState: result?.requestState };
+}
