@@ -243,7 +243,7 @@ const cases: Readonly<Record<string, Case>> = {
   "auth that is not enforced yet": { text: "auth: { issuer: https://id.example.com }", found: "MCPW8001 3:1" },
   "question with a form and an address": {
     text: tool("elicit: { q: { message: x, schema: { f: { type: string } }, url: 'https://a.b' } }"),
-    found: "MCPW2009 5:67",
+    found: "MCPW2009 5:65",
   },
 };
 

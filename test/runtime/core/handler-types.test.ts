@@ -73,3 +73,36 @@ test("resources, prompts and completions", () => {
   const unknown: CompletionHandler<{ country: string }> = (_value, ctx) => [ctx.arguments.city];
   expect([resource, missing, count, prompt, roleless, complete, unknown]).toHaveLength(7);
 });
+
+test("questions are typed by name, places and answer, and asked where they may be", () => {
+  type Asking = {
+    elicit: {
+      price: { data: { price: string | number }; answer: { agreed: boolean; note?: string } };
+      visit: { data: Record<never, never> };
+    };
+  };
+  const tool: ToolHandler<object, void, Asking> = async (_input, ctx) => {
+    expectTypeOf(await ctx.elicit.price({ price: 1 })).toEqualTypeOf<{ agreed: boolean; note?: string }>();
+    expectTypeOf(await ctx.elicit.visit()).toEqualTypeOf<void>();
+    const outcome = await ctx.elicit.price.outcome({ price: "1" }, { key: "again" });
+    // @ts-expect-error a refusal has no content
+    const content: unknown = outcome.content;
+    if (outcome.action === "accept") expectTypeOf(outcome.content.agreed).toEqualTypeOf<boolean>();
+    else expectTypeOf(outcome.action).toEqualTypeOf<"decline" | "cancel">();
+    expectTypeOf(await ctx.step("n", () => 5)).toEqualTypeOf<number>();
+    // @ts-expect-error the message has a place
+    const placeless = () => ctx.elicit.price();
+    // @ts-expect-error no such question is declared
+    const unknown = () => ctx.elicit.cost({});
+    return String([content, placeless, unknown].length);
+  };
+  const prompt: PromptHandler<object, Asking> = async (_args, ctx) =>
+    String((await ctx.elicit.price({ price: 1 })).agreed);
+  const resource: ResourceHandler<object, Asking> = async (_params, ctx) => String((await ctx.roots()).length);
+  const completion: CompletionHandler = async (_value, ctx) => {
+    // @ts-expect-error a completion asks nobody
+    const sample: unknown = ctx.sample;
+    return [String(sample)];
+  };
+  expect([tool, prompt, resource, completion]).toHaveLength(4);
+});
