@@ -24,3 +24,10 @@ export const list = {
   legacy: (id) => request(id, "tools/list", {}),
   modern: (id) => request(id, "tools/list", { _meta: meta }),
 };
+
+export const subscribe = request(1, "resources/subscribe", { uri: "note:///7" });
+export const subscription = (id) =>
+  request(id, "subscriptions/listen", {
+    notifications: { toolsListChanged: true, resourceSubscriptions: ["note:///7"] },
+    _meta: meta,
+  });

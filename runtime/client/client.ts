@@ -7,6 +7,7 @@ import type {
   Resource,
   ResourceTemplate,
   ServerCapabilities,
+  SubscriptionFilter,
   Tool,
 } from "@mcpwright/protocol/2026-07-28";
 import type { Era } from "@mcpwright/protocol/contract";
@@ -21,6 +22,7 @@ import type { Envelope } from "./link.ts";
 import { modernMeta, type Offer } from "./offer.ts";
 import { type ListOptions, listAll } from "./pages.ts";
 import type { Params, RequestMethod, Result } from "./request-types.ts";
+import type { Subscription } from "./subscription.ts";
 import { callTool } from "./verbs/call-tool.ts";
 import { complete } from "./verbs/complete.ts";
 import { getPrompt } from "./verbs/get-prompt.ts";
@@ -28,6 +30,7 @@ import { listPrompts } from "./verbs/list-prompts.ts";
 import { listResourceTemplates } from "./verbs/list-resource-templates.ts";
 import { listResources } from "./verbs/list-resources.ts";
 import { listTools } from "./verbs/list-tools.ts";
+import { listenMethod } from "./verbs/listen.ts";
 import { readResource } from "./verbs/read-resource.ts";
 
 /** A connection to one server, in the era and revision agreed on. Made by `connect`. */
@@ -143,6 +146,22 @@ export class Client {
     options?: CallOptions,
   ): ReturnType<typeof complete> {
     return complete(this, ref, argument, options);
+  }
+
+  /**
+   * Subscribes to changes of lists and resources, in the modern era; resolves when the server has agreed. In the legacy
+   * one it throws the `LocalError` `unknown-method`: see `request`.
+   */
+  async listen(filter: SubscriptionFilter, options: CallOptions = {}): Promise<Subscription> {
+    const { revision, envelope } = this.#agreement;
+    if (!revision.methods.has(listenMethod)) {
+      throw new LocalError("unknown-method", `Revision ${revision.id} has no method ${listenMethod}`);
+    }
+    const params = { notifications: filter, _meta: modernMeta(revision.id, this.#offer) };
+    return this.#exchange.subscribe(listenMethod, params, envelope, {
+      ...options,
+      timeout: options.timeout ?? this.#timeout,
+    });
   }
 
   /** Ends the session and the connection. Calls under way fail. */

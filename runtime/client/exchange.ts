@@ -1,8 +1,11 @@
 import { LocalError, McpError } from "../errors.ts";
 import { isObject, isRequestId, type JsonObject, type RequestId } from "../jsonrpc.ts";
-import { cancellation } from "./cancel.ts";
+import { acknowledgedFilter } from "./acknowledgement.ts";
+import { cancellation, cancelledBy } from "./cancel.ts";
 import type { Envelope, Link, Reply, RequestMessage } from "./link.ts";
 import { type Progress, progressOf } from "./progress.ts";
+import { Subscription } from "./subscription.ts";
+import { subscriptionIdOf } from "./subscription-id.ts";
 
 /** What one call may set for itself. */
 export interface CallOptions {
@@ -24,6 +27,8 @@ export interface ExchangeOptions extends CallOptions {
 export class Exchange {
   readonly link: Link;
   readonly #progress: Map<unknown, (progress: Progress) => void> = new Map();
+  /** Takers of the messages of each open subscription, by its id. */
+  readonly #subscribers: Map<unknown, (message: JsonObject) => void> = new Map();
   #lastId = 0;
 
   constructor(link: Link, onRequest: (id: RequestId, method: string, params: JsonObject) => void) {
@@ -34,6 +39,8 @@ export class Exchange {
         if (isRequestId(id) && typeof method === "string") onRequest(id, method, isObject(params) ? params : {});
         return;
       }
+      const subscriber = this.#subscribers.get(subscriptionIdOf(message) ?? cancelledBy(message));
+      if (subscriber !== undefined) return subscriber(message);
       const update = progressOf(message);
       if (update !== undefined) this.#progress.get(update.token)?.(update.progress);
     };
@@ -70,6 +77,67 @@ export class Exchange {
       given?.removeEventListener("abort", abort);
       this.#progress.delete(id);
     }
+  }
+
+  /**
+   * Opens a subscription; resolves when the server has acknowledged it. It lasts until either side ends it: `options`
+   * bound the wait for the acknowledgement only.
+   */
+  async subscribe(
+    method: string,
+    params: JsonObject,
+    envelope: Envelope,
+    { timeout, signal }: ExchangeOptions,
+  ): Promise<Subscription> {
+    if (signal?.aborted) {
+      throw new LocalError("aborted", `${method} was ended by its caller`, { cause: signal.reason });
+    }
+    const id = ++this.#lastId;
+    const end = new AbortController();
+    const stop = (reason: LocalError): void => {
+      if (end.signal.aborted) return;
+      end.abort(reason);
+      this.#cancel(id, envelope, reason);
+    };
+    return new Promise((resolve, reject) => {
+      let open: Subscription | undefined;
+      const ended = (failure?: unknown): void => {
+        settle();
+        this.#subscribers.delete(id);
+        open?.end(failure);
+        reject(failure ?? new LocalError("invalid-response", `The server ended ${method} without opening it`));
+      };
+      const late = (): void => stop(new LocalError("timeout", `${method} took longer than ${timeout} ms`));
+      const abort = (): void => {
+        stop(new LocalError("aborted", `${method} was ended by its caller`, { cause: signal?.reason }));
+      };
+      const timer = setTimeout(late, timeout);
+      const settle = (): void => {
+        clearTimeout(timer);
+        signal?.removeEventListener("abort", abort);
+      };
+      signal?.addEventListener("abort", abort, { once: true });
+      this.#subscribers.set(id, (message) => {
+        const filter = acknowledgedFilter(message);
+        // A server on a pipe may say that it ends a subscription before it answers, or instead (AMB-03).
+        if (cancelledBy(message) === id) ended();
+        else if (filter === undefined) open?.take(message);
+        else if (open === undefined) {
+          settle();
+          open = new Subscription(filter, () => stop(new LocalError("aborted", "The client ended the subscription")));
+          resolve(open);
+        }
+      });
+      const message: RequestMessage = { jsonrpc: "2.0", id, method, params };
+      this.link.request(message, envelope, end.signal).then(
+        ({ response }) => {
+          if ("result" in response) return ended();
+          const { code, message: said, data } = response.error;
+          ended(new McpError(code, said, data));
+        },
+        (error: unknown) => ended(error),
+      );
+    });
   }
 
   #cancel(id: RequestId, envelope: Envelope, reason: LocalError): void {

@@ -10,3 +10,4 @@ export type { ListOptions } from "./pages.ts";
 export type { Progress } from "./progress.ts";
 export type { Params, RequestMethod, Result } from "./request-types.ts";
 export type { CommandTarget } from "./stdio-link.ts";
+export type { Change, Subscription } from "./subscription.ts";

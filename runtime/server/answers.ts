@@ -54,7 +54,8 @@ function failure(call: Call, error: unknown): Answer {
   return refusal(200, call.requestId, ErrorCode.internal, "The request failed unexpectedly.");
 }
 
-function finish(call: Call, result: Result | Page): Answer {
+/** The answer that holds a result. */
+export function answerWith(call: Call, result: Result | Page): Answer {
   try {
     return success(call, result);
   } catch (error) {
@@ -74,12 +75,12 @@ export function perform(call: Call): MaybePromise<Answer | undefined> {
   if (isPromise(result)) {
     return call.wait(
       result.then(
-        (settled) => finish(call, settled),
+        (settled) => answerWith(call, settled),
         (error: unknown) => failure(call, error),
       ),
     );
   }
-  const answer = finish(call, result);
+  const answer = answerWith(call, result);
   call.closed = true;
   return answer;
 }

@@ -17,6 +17,7 @@ import type { Asker } from "./rounds/question.ts";
 import { Round } from "./rounds/round.ts";
 import { bindingOf, FIRST_ROUND, type RoundState } from "./rounds/round-state.ts";
 import { SessionAsker } from "./rounds/session-asker.ts";
+import type { Notify } from "./subscriptions/notify.ts";
 
 /** Longest time a client may be told to stay away, in milliseconds: an hour. */
 const MOST_RETRY = 3_600_000;
@@ -36,7 +37,8 @@ export class Call implements Context<{ readonly app: never }>, RunningCall {
   readonly outlet: Outlet;
   readonly requestId: RequestId;
   readonly method: string;
-  readonly params: Params;
+  /** As they came; a request that goes on for long may let go of them. */
+  params: Params;
   /** Set once the answer is out or given up: nothing more is sent for the request (PROG-06, CANC-12). */
   closed = false;
   /** Makers of the errors that the running tool declares. */
@@ -192,6 +194,10 @@ export class Call implements Context<{ readonly app: never }>, RunningCall {
   endWait(): void {
     this.waits--;
     if (this.waits === 0 && !this.closed) this.clock?.run();
+  }
+
+  get notify(): Notify {
+    return this.host.subscriptions;
   }
 
   /** Sends a message that belongs to this request, unless its answer is already out. */

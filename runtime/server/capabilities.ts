@@ -5,9 +5,9 @@ import type { Catalogue } from "./catalogue.ts";
 export function capabilitiesOf({ offered }: Catalogue): ServerCapabilities {
   return {
     logging: {},
-    ...(offered.has("tools") && { tools: {} }),
-    ...(offered.has("resources") && { resources: {} }),
-    ...(offered.has("prompts") && { prompts: {} }),
+    ...(offered.has("tools") && { tools: { listChanged: true } }),
+    ...(offered.has("resources") && { resources: { subscribe: true, listChanged: true } }),
+    ...(offered.has("prompts") && { prompts: { listChanged: true } }),
     ...(offered.has("completions") && { completions: {} }),
   };
 }

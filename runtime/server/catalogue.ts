@@ -3,6 +3,7 @@ import { ComponentList } from "./component-list.ts";
 import type { PromptEntry, ResourceEntry, TemplateEntry, ToolEntry } from "./entries.ts";
 import type { Folder } from "./folder.ts";
 import { literalPrefix, matchTemplate, type Variables } from "./match-template.ts";
+import type { ListKind } from "./subscriptions/listener.ts";
 
 /** What a server offers now: the definition, plus what was added, less what was removed while it ran. */
 export class Catalogue {
@@ -12,14 +13,15 @@ export class Catalogue {
   readonly prompts: ComponentList<PromptEntry>;
   /** Kinds this server has ever offered: a capability, once declared, stays. */
   readonly offered: Set<"tools" | "resources" | "prompts" | "completions"> = new Set();
-  /** Grows with every change. */
-  version = 0;
+  readonly #onChange: (kind: ListKind) => void;
   readonly #byUri = new Map<string, ResourceEntry>();
   readonly #folders = new Map<string, Folder>();
   /** Templates in the order they are tried: longest literal prefix first. */
   #tried: readonly TemplateEntry[] | undefined;
 
-  constructor(pageSize: number) {
+  /** `onChange` is told of every change of a list. */
+  constructor(pageSize: number, onChange: (kind: ListKind) => void = () => {}) {
+    this.#onChange = onChange;
     this.tools = new ComponentList("tools", "Tool", pageSize);
     this.resources = new ComponentList("resources", "Resource", pageSize);
     this.templates = new ComponentList("resourceTemplates", "ResourceTemplate", pageSize);
@@ -29,31 +31,31 @@ export class Catalogue {
   addTool(entry: ToolEntry): void {
     this.tools.add(entry);
     this.offered.add("tools");
-    this.version++;
+    this.#onChange("tools");
   }
 
   addPrompt(entry: PromptEntry): void {
     this.prompts.add(entry);
     this.offered.add("prompts");
     this.#offerCompletions(entry.complete);
-    this.version++;
+    this.#onChange("prompts");
   }
 
   addResource(entry: ResourceEntry): void {
     const { uri } = entry.listed;
     if (this.#byUri.has(uri)) throw new LocalError("uri-taken", `There is already a resource at ${uri}.`);
-    if (this.templates.get(entry.name) !== undefined) {
+    if (this.templates.kept(entry.name) !== undefined) {
       throw new LocalError("name-taken", `There is already a template named ${JSON.stringify(entry.name)}.`);
     }
     this.resources.add(entry);
     this.#byUri.set(uri, entry);
     this.offered.add("resources");
-    this.version++;
+    this.#onChange("resources");
   }
 
   /** `folder` lists the files that the template serves. */
   addTemplate(entry: TemplateEntry, folder?: Folder): void {
-    if (this.resources.get(entry.name) !== undefined) {
+    if (this.resources.kept(entry.name) !== undefined) {
       throw new LocalError("name-taken", `There is already a resource named ${JSON.stringify(entry.name)}.`);
     }
     this.templates.add(entry);
@@ -61,30 +63,45 @@ export class Catalogue {
     this.#tried = undefined;
     this.offered.add("resources");
     this.#offerCompletions(entry.complete);
-    this.version++;
+    this.#onChange("resources");
   }
 
   removeTool(name: string): boolean {
-    return this.#removed(this.tools.remove(name));
+    return this.#changed("tools", this.tools.remove(name));
   }
 
   removePrompt(name: string): boolean {
-    return this.#removed(this.prompts.remove(name));
+    return this.#changed("prompts", this.prompts.remove(name));
   }
 
   /** Removes a resource or a template. */
   removeResource(name: string): boolean {
-    const resource = this.resources.get(name);
+    const resource = this.resources.kept(name);
     if (resource !== undefined) this.#byUri.delete(resource.listed.uri);
     for (const file of this.#folders.get(name)?.shown ?? []) this.removeResource(file.name);
     this.#folders.delete(name);
     this.#tried = undefined;
-    return this.#removed(this.resources.remove(name) || this.templates.remove(name));
+    return this.#changed("resources", this.resources.remove(name) || this.templates.remove(name));
   }
 
-  #removed(removed: boolean): boolean {
-    if (removed) this.version++;
-    return removed;
+  enableTool(name: string, enabled: boolean): boolean {
+    return this.#changed("tools", this.tools.enable(name, enabled));
+  }
+
+  enablePrompt(name: string, enabled: boolean): boolean {
+    return this.#changed("prompts", this.prompts.enable(name, enabled));
+  }
+
+  /** Enables or disables a resource or a template; the files that a template serves go along with it. */
+  enableResource(name: string, enabled: boolean): boolean {
+    for (const file of this.#folders.get(name)?.shown ?? []) this.resources.enable(file.name, enabled);
+    this.#tried = undefined;
+    return this.#changed("resources", this.resources.enable(name, enabled) || this.templates.enable(name, enabled));
+  }
+
+  #changed(kind: ListKind, changed: boolean): boolean {
+    if (changed) this.#onChange(kind);
+    return changed;
   }
 
   #offerCompletions(sources: object): void {
@@ -93,7 +110,8 @@ export class Catalogue {
 
   /** The resource listed at exactly this URI. */
   resourceAt(uri: string): ResourceEntry | undefined {
-    return this.#byUri.get(uri);
+    const entry = this.#byUri.get(uri);
+    return entry === undefined || this.resources.isDisabled(entry.name) ? undefined : entry;
   }
 
   /** The template that matches the URI; of several the one with the longest literal prefix. */
@@ -108,9 +126,9 @@ export class Catalogue {
 
   /** Brings the listed files of served folders up to date; `undefined` when there is nothing to wait for. */
   refreshFolders(): Promise<void> | undefined {
-    const stale = [...this.#folders.values()].filter((folder) => folder.isStale());
+    const stale = [...this.#folders].filter(([name, folder]) => !this.templates.isDisabled(name) && folder.isStale());
     if (stale.length === 0) return undefined;
-    return Promise.all(stale.map((folder) => this.#refresh(folder))).then(() => undefined);
+    return Promise.all(stale.map(([, folder]) => this.#refresh(folder))).then(() => undefined);
   }
 
   async #refresh(folder: Folder): Promise<void> {
@@ -118,6 +136,6 @@ export class Catalogue {
     const after = await folder.scan();
     if (after === before) return;
     for (const file of before) this.removeResource(file.name);
-    for (const file of after) if (this.resourceAt(file.listed.uri) === undefined) this.addResource(file);
+    for (const file of after) if (!this.#byUri.has(file.listed.uri)) this.addResource(file);
   }
 }

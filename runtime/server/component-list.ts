@@ -29,6 +29,8 @@ export class ComponentList<E extends Component> {
   readonly #definition: string;
   readonly #pageSize: number;
   readonly #entries = new Map<string, E>();
+  /** Names of those that are kept and not offered. */
+  readonly #disabled = new Set<string>();
   readonly #shelves = new Map<string, Shelf>();
   /** Place of each component in the order of all that were ever added. */
   readonly #places = new Map<string, number>();
@@ -46,12 +48,22 @@ export class ComponentList<E extends Component> {
     return this.#entries.size;
   }
 
+  /** The component of that name, when it is offered. */
   get(name: string): E | undefined {
+    return this.isDisabled(name) ? undefined : this.#entries.get(name);
+  }
+
+  /** The component of that name, offered or not. */
+  kept(name: string): E | undefined {
     return this.#entries.get(name);
   }
 
+  isDisabled(name: string): boolean {
+    return this.#disabled.size !== 0 && this.#disabled.has(name);
+  }
+
   values(): readonly E[] {
-    this.#order ??= [...this.#entries.values()];
+    this.#order ??= [...this.#entries.values()].filter(({ name }) => !this.isDisabled(name));
     return this.#order;
   }
 
@@ -68,9 +80,19 @@ export class ComponentList<E extends Component> {
     const removed = this.#entries.delete(name);
     if (removed) {
       this.#places.delete(name);
+      this.#disabled.delete(name);
       this.#changed();
     }
     return removed;
+  }
+
+  /** Offers it or not; its place in the order stays. `false` when there is none, or it is so already. */
+  enable(name: string, enabled: boolean): boolean {
+    if (!this.#entries.has(name) || enabled !== this.#disabled.has(name)) return false;
+    if (enabled) this.#disabled.delete(name);
+    else this.#disabled.add(name);
+    this.#changed();
+    return true;
   }
 
   #changed(): void {

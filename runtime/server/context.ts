@@ -3,6 +3,7 @@ import type { LoggingLevel } from "@mcpwright/protocol/2026-07-28";
 import type { ToolError } from "../errors.ts";
 import type { AuthInfo, Headers } from "./engine.ts";
 import type { AskingContext } from "./rounds/asking-context.ts";
+import type { Notify } from "./subscriptions/notify.ts";
 
 /** What generated code knows of one handler's context. */
 export interface Extras {
@@ -41,6 +42,8 @@ export interface Context<E extends Extras = Extras> {
   /** Headers of the request, by lower-case name; `undefined` on transports without headers. */
   readonly headers: Headers | undefined;
   readonly log: Log;
+  /** Tells every client that asked for it that something changed. */
+  readonly notify: Notify;
   /**
    * Reports progress to a client that asked for it; otherwise does nothing. A value that is not above the last one is
    * dropped (PROG-03).

@@ -5,11 +5,14 @@ import type { Answering } from "./dispatch.ts";
 import type { Logger } from "./logger.ts";
 import type { Redeemed } from "./rounds/redeemed.ts";
 import type { StateSeal } from "./rounds/state-seal.ts";
+import type { Subscriptions } from "./subscriptions/subscriptions.ts";
 
 /** What the pipelines and methods see of the engine they run in. */
 export interface Host {
   readonly catalogue: Catalogue;
   readonly logger: Logger;
+  /** Who is told of changes. */
+  readonly subscriptions: Subscriptions;
   /** What the lifespan's `start` returned. */
   readonly app: unknown;
   readonly identity: Implementation;

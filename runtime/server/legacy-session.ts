@@ -4,6 +4,7 @@ import type { JsonObject, RequestId } from "../jsonrpc.ts";
 import type { Call } from "./call.ts";
 import type { Client } from "./context.ts";
 import type { AuthInfo, Outlet, Session } from "./engine.ts";
+import type { SessionSubscriber } from "./subscriptions/session-subscriber.ts";
 
 /** A session opened by `initialize`, or made for one request of a sessionless server. */
 export class LegacySession implements Session {
@@ -14,6 +15,8 @@ export class LegacySession implements Session {
   outlet: Outlet | undefined = undefined;
   /** Lowest level of log messages sent; a client that never chose gets `info` (LOG-03). */
   logLevel: LoggingLevel = "info";
+  /** What the session is told of changes; none before its client is ready. */
+  subscriber: SessionSubscriber | undefined = undefined;
   readonly calls: Map<RequestId, Call> = new Map();
   /** Takes the response to each question of the server's, by the id of its request. */
   readonly questions: Map<string, (response: JsonObject) => void> = new Map();
@@ -43,6 +46,7 @@ export class LegacySession implements Session {
 
   end(reason: string): void {
     for (const call of [...this.calls.values()]) call.cancel(reason);
+    this.subscriber?.end();
     this.outlet = undefined;
   }
 }

@@ -34,7 +34,7 @@ export function answerLegacy(
     return ACCEPTED;
   }
   if (!Object.hasOwn(message, "id")) {
-    if (isObject(params)) notificationMethods.get(method)?.receive(params, session);
+    if (isObject(params)) notificationMethods.get(method)?.receive(params, session, host);
     return ACCEPTED;
   }
   if (id === undefined) {

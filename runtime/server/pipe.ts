@@ -6,6 +6,7 @@ import { isPromise } from "./dispatch.ts";
 import type { Answer, Engine, MaybePromise, Outlet, Peer, Session } from "./engine.ts";
 import { cancellationOf } from "./methods/cancelled.ts";
 import { isInitialize } from "./methods/initialize.ts";
+import { isListen } from "./methods/listen.ts";
 import { ping } from "./methods/ping.ts";
 import { isBatchRevision } from "./revision-rules.ts";
 
@@ -78,7 +79,11 @@ export class Pipe {
     const answer = this.#engine.modern(message, this.#peer, outlet);
     if (id === undefined || !isPromise(answer)) return answer;
     this.#modern.set(id, outlet);
-    return answer.finally(() => this.#modern.delete(id));
+    const settled = answer.finally(() => this.#modern.delete(id));
+    if (!isListen(message)) return settled;
+    // A subscription is no work under way: nothing waits for its end.
+    void settled.then((end) => this.#say(end));
+    return undefined;
   }
 
   #open(message: unknown): MaybePromise<Answer> {

@@ -46,4 +46,14 @@ export class PromptRegistry {
   remove(name: string): boolean {
     return this.#catalogue.removePrompt(name);
   }
+
+  /** Hides a prompt: lists leave it out, and asking for it fails as if it were not there. `false` when nothing changed. */
+  disable(name: string): boolean {
+    return this.#catalogue.enablePrompt(name, false);
+  }
+
+  /** Offers a disabled prompt again, in its old place. `false` when nothing changed. */
+  enable(name: string): boolean {
+    return this.#catalogue.enablePrompt(name, true);
+  }
 }

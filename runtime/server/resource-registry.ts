@@ -78,4 +78,14 @@ export class ResourceRegistry {
   remove(name: string): boolean {
     return this.#catalogue.removeResource(name);
   }
+
+  /** Hides a resource or template: lists leave it out, and asking for it fails as if it were not there. `false` when nothing changed. */
+  disable(name: string): boolean {
+    return this.#catalogue.enableResource(name, false);
+  }
+
+  /** Offers a disabled resource or template again, in its old place. `false` when nothing changed. */
+  enable(name: string): boolean {
+    return this.#catalogue.enableResource(name, true);
+  }
 }

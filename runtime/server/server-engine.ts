@@ -20,6 +20,7 @@ import { wordIssues } from "./params.ts";
 import type { RevisionShelf } from "./revision-shelf.ts";
 import { Redeemed } from "./rounds/redeemed.ts";
 import type { StateSeal } from "./rounds/state-seal.ts";
+import type { Subscriptions } from "./subscriptions/subscriptions.ts";
 
 export interface EngineParts {
   readonly identity: Implementation;
@@ -29,6 +30,7 @@ export interface EngineParts {
   readonly middleware: readonly Middleware[];
   readonly logger: Logger;
   readonly listTtl: number;
+  readonly subscriptions: Subscriptions;
   readonly revisions: RevisionShelf;
   readonly seal: StateSeal;
 }
@@ -50,6 +52,7 @@ export class ServerEngine implements Engine, Host {
   readonly identity: Implementation;
   readonly instructions: string | undefined;
   readonly listTtl: number;
+  readonly subscriptions: Subscriptions;
   readonly stamp: string;
   readonly running: Set<Call> = new Set();
   readonly seal: StateSeal;
@@ -71,6 +74,7 @@ export class ServerEngine implements Engine, Host {
     this.catalogue = parts.catalogue;
     this.logger = guarded(parts.logger);
     this.listTtl = parts.listTtl;
+    this.subscriptions = parts.subscriptions;
     this.#revisions = parts.revisions;
     this.#lifetime = parts.lifetime;
     this.#middleware = parts.middleware;
@@ -206,6 +210,8 @@ export class ServerEngine implements Engine, Host {
   async #stop(drain: number): Promise<void> {
     this.#state = "draining";
     await this.#starting?.catch(() => undefined);
+    // A subscription would go on for ever: it is not waited for.
+    this.subscriptions.endStreams();
     if (this.running.size !== 0 && drain > 0) await this.#drained(drain);
     for (const call of [...this.running]) {
       call.end(refusal(503, call.requestId, ErrorCode.internal, "The server was stopped."));

@@ -13,6 +13,8 @@ import { RevisionShelf } from "./revision-shelf.ts";
 import { readStateKeys } from "./rounds/state-keys.ts";
 import { StateSeal } from "./rounds/state-seal.ts";
 import { ServerEngine } from "./server-engine.ts";
+import type { Notify } from "./subscriptions/notify.ts";
+import { Subscriptions } from "./subscriptions/subscriptions.ts";
 import { ToolRegistry } from "./tool-registry.ts";
 
 const brand = Symbol.for("mcpwright.Server");
@@ -37,6 +39,8 @@ export interface ServerOptions {
    * By default those of `MCPWRIGHT_STATE_KEYS`; without any, a random key of this process.
    */
   readonly stateKeys?: readonly string[];
+  /** Subscriptions of 2026-07-28 that may be open at a time, over all clients; 10 000 by default. */
+  readonly maxSubscriptions?: number;
   /** Gets what the operator should know; by default JSON lines on stderr. */
   readonly logger?: Logger;
 }
@@ -48,12 +52,16 @@ export interface EngineOptions {
 
 const PAGE_SIZE = 100;
 const LIST_TTL = 60_000;
+const MAX_SUBSCRIPTIONS = 10_000;
 
 /** A server: what it offers, and how it is changed while it runs. `serve`, `toNodeHandler` and others put it on a wire. */
 export class Server {
   readonly tools: ToolRegistry;
   readonly resources: ResourceRegistry;
   readonly prompts: PromptRegistry;
+  /** Tells every client that asked for it that something changed. */
+  readonly notify: Notify;
+  readonly #subscriptions: Subscriptions;
   readonly #definition: ServerDefinition;
   readonly #catalogue: Catalogue;
   readonly #options: ServerOptions;
@@ -61,12 +69,17 @@ export class Server {
   #engine: ServerEngine | undefined;
 
   constructor(definition: ServerDefinition, options: ServerOptions = {}) {
-    const { pageSize = PAGE_SIZE, listTtl = LIST_TTL } = options;
+    const { pageSize = PAGE_SIZE, listTtl = LIST_TTL, maxSubscriptions = MAX_SUBSCRIPTIONS } = options;
     if (!Number.isInteger(pageSize) || pageSize < 1) throw new LocalError("option", "pageSize is a positive integer.");
     if (!Number.isInteger(listTtl) || listTtl < 0) throw new LocalError("option", "listTtl is an integer from 0 on.");
+    if (!Number.isInteger(maxSubscriptions) || maxSubscriptions < 0) {
+      throw new LocalError("option", "maxSubscriptions is an integer from 0 on.");
+    }
     this.#definition = definition;
     this.#options = options;
-    this.#catalogue = new Catalogue(pageSize);
+    this.#subscriptions = new Subscriptions(maxSubscriptions);
+    this.notify = this.#subscriptions;
+    this.#catalogue = new Catalogue(pageSize, (kind) => this.#subscriptions.listChanged(kind));
     this.tools = new ToolRegistry(this.#catalogue);
     this.resources = new ResourceRegistry(this.#catalogue);
     this.prompts = new PromptRegistry(this.#catalogue);
@@ -104,6 +117,7 @@ export class Server {
       middleware: this.#middleware,
       logger,
       listTtl,
+      subscriptions: this.#subscriptions,
       revisions: new RevisionShelf(revisions, options.revisions),
       seal: new StateSeal(readStateKeys(stateKeys)),
     });
@@ -142,7 +156,7 @@ export interface ServerDescription extends ServerIdentity, ServerOptions {
 
 /** Makes a server without a manifest: `createServer({ name, version })`, then `server.tools.add(…)`. */
 export function createServer(description: ServerDescription): Server {
-  const { pageSize, listTtl, logger, stateKeys, instructions, app, ...server } = description;
+  const { pageSize, listTtl, maxSubscriptions, logger, stateKeys, instructions, app, ...server } = description;
   const definition: ServerDefinition = {
     codegen: 1,
     manifest: "",
@@ -158,6 +172,7 @@ export function createServer(description: ServerDescription): Server {
   return new Server(definition, {
     ...(pageSize !== undefined && { pageSize }),
     ...(listTtl !== undefined && { listTtl }),
+    ...(maxSubscriptions !== undefined && { maxSubscriptions }),
     ...(logger !== undefined && { logger }),
     ...(stateKeys !== undefined && { stateKeys }),
   });

@@ -69,4 +69,14 @@ export class ToolRegistry {
   remove(name: string): boolean {
     return this.#catalogue.removeTool(name);
   }
+
+  /** Hides a tool: lists leave it out, and asking for it fails as if it were not there. `false` when nothing changed. */
+  disable(name: string): boolean {
+    return this.#catalogue.enableTool(name, false);
+  }
+
+  /** Offers a disabled tool again, in its old place. `false` when nothing changed. */
+  enable(name: string): boolean {
+    return this.#catalogue.enableTool(name, true);
+  }
 }

@@ -1,6 +1,7 @@
 import { ErrorCode } from "../errors.ts";
 import type { Answer, Engine, Headers, MaybePromise, Peer, Session } from "../server/engine.ts";
 import { isInitialize } from "../server/methods/initialize.ts";
+import { isListen } from "../server/methods/listen.ts";
 import { isBatchRevision } from "../server/revision-rules.ts";
 import type { HttpSettings } from "../server/settings.ts";
 import type { Log } from "../store/log.ts";
@@ -20,6 +21,8 @@ import { Sweep } from "./sweep.ts";
 /** Assumed where a sessionless request names no version (SHTTP-35). */
 const HEADERLESS_REVISION = "2025-03-26";
 const SESSION_HEADER = "mcp-session-id";
+/** Taken where a client does not say what it accepts. */
+const STREAM = "text/event-stream";
 const VERSION_HEADER = "mcp-protocol-version";
 
 type Answering = MaybePromise<Answer | undefined>;
@@ -92,6 +95,12 @@ export class HttpEndpoint {
       post.received();
       if (this.engine.state !== "running") await this.#start();
       const answering = this.#receive(message, { transport: "http", headers }, exchange, post);
+      if (post.listening && answering instanceof Promise) {
+        // A subscription may stay open for days: it is no request under way, and what opened it is not kept.
+        this.#inFlight--;
+        void answering.then((end) => post.finish(end));
+        return;
+      }
       answer = answering instanceof Promise ? await answering : answering;
     } catch (error) {
       answer = answerOf(asRefusal(error), message);
@@ -115,6 +124,7 @@ export class HttpEndpoint {
     const { headers } = exchange;
     if (Array.isArray(message)) return this.#batch(message, peer, headers, post);
     if (this.#modernOnly || this.engine.isModern(message, headers)) {
+      if (isListen(message)) return this.#listen(message, peer, post);
       return watched(post, this.engine.modern(message, peer, post), true);
     }
     const id = headerText(headers[SESSION_HEADER]);
@@ -124,6 +134,15 @@ export class HttpEndpoint {
     if (!this.#stateful) return this.#sessionless(message, peer, headers, post);
     const session = this.#within(headers, post);
     return watched(post, this.engine.legacy(session, message, peer, post), false);
+  }
+
+  /** What is accepted of a subscription is a stream, whatever the setting (SUBS-18). */
+  #listen(message: unknown, peer: Peer, post: Post): Answering {
+    if (!acceptsEvents(headerText(peer.headers?.["accept"]) ?? STREAM)) {
+      throw new Refusal(406, "Accept must list text/event-stream");
+    }
+    post.listen();
+    return watched(post, this.engine.modern(message, peer, post), true);
   }
 
   async #initialize(message: unknown, peer: Peer, exchange: Exchange, post: Post): Promise<Answer> {

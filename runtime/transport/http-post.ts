@@ -14,7 +14,7 @@ const SLOW = 2000;
  */
 export class Post implements Outlet, Swept {
   readonly #exchange: Exchange;
-  readonly #mode: ResponseMode;
+  #mode: ResponseMode;
   readonly #sweep: Sweep;
   /** When the body must be there; afterwards 0. */
   #bodyDue: number;
@@ -25,6 +25,8 @@ export class Post implements Outlet, Swept {
   #call: RunningCall | undefined = undefined;
   #gone = false;
   #cancels = false;
+  /** Whether the request is a subscription. */
+  listening = false;
   /** Takes messages that no stream may carry. */
   elsewhere: Outlet | undefined = undefined;
   /** Streams of the session it belongs to: its own is kept among them, so that the client can resume it. */
@@ -51,6 +53,12 @@ export class Post implements Outlet, Swept {
   received(): void {
     this.#bodyDue = 0;
     this.#slowAt = Date.now() + SLOW;
+  }
+
+  /** The request is a subscription: what is accepted is a stream, whatever the mode (SUBS-18). */
+  listen(): void {
+    this.listening = true;
+    this.#mode = "auto";
   }
 
   /**

@@ -53,7 +53,12 @@ export class NodeExchange implements Exchange {
         resolve({ failure: "size" });
         if (size > limit + DISCARDED) request.destroy();
       });
-      request.on("end", () => resolve({ bytes: chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks) }));
+      request.on("end", () => {
+        resolve({ bytes: chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks) });
+        // A stream that answers may stay open for days: the body is not kept with it.
+        chunks.length = 0;
+        this.#settle = undefined;
+      });
       request.on("close", () => resolve({ failure: "gone" }));
     });
   }
@@ -77,18 +82,7 @@ export class NodeExchange implements Exchange {
     if (response.headersSent || response.destroyed) return NO_STREAM;
     response.writeHead(200, STREAM_HEADERS);
     response.flushHeaders();
-    return {
-      write(text) {
-        if (response.destroyed) return;
-        if (response.writableLength > STREAM_BACKLOG) response.destroy();
-        else response.write(text);
-      },
-      get full() {
-        return response.writableNeedDrain;
-      },
-      onDrain: (listener) => void response.on("drain", listener),
-      end: () => response.end(),
-    };
+    return new NodeEventStream(response);
   }
 
   onGone(listener: () => void): void {
@@ -98,6 +92,33 @@ export class NodeExchange implements Exchange {
     };
     if (response.destroyed) left();
     else response.once("close", left);
+  }
+}
+
+class NodeEventStream implements EventStream {
+  readonly #response: ServerResponse;
+
+  constructor(response: ServerResponse) {
+    this.#response = response;
+  }
+
+  write(text: string): void {
+    const response = this.#response;
+    if (response.destroyed) return;
+    if (response.writableLength > STREAM_BACKLOG) response.destroy();
+    else response.write(text);
+  }
+
+  get full(): boolean {
+    return this.#response.writableNeedDrain;
+  }
+
+  onDrain(listener: () => void): void {
+    this.#response.on("drain", listener);
+  }
+
+  end(): void {
+    this.#response.end();
   }
 }
 

@@ -3,14 +3,18 @@ import { cancelled } from "./cancelled.ts";
 import { completeArgument } from "./complete.ts";
 import { discover } from "./discover.ts";
 import { getPrompt } from "./get-prompt.ts";
+import { initialized } from "./initialized.ts";
 import { listPrompts } from "./list-prompts.ts";
 import { listResourceTemplates } from "./list-resource-templates.ts";
 import { listResources } from "./list-resources.ts";
 import { listTools } from "./list-tools.ts";
+import { listen } from "./listen.ts";
 import type { NotificationMethod, RequestMethod } from "./method.ts";
 import { ping } from "./ping.ts";
 import { readResource } from "./read-resource.ts";
 import { setLevel } from "./set-level.ts";
+import { subscribe } from "./subscribe.ts";
+import { unsubscribe } from "./unsubscribe.ts";
 
 const implemented: readonly RequestMethod[] = [
   callTool,
@@ -21,9 +25,12 @@ const implemented: readonly RequestMethod[] = [
   listResourceTemplates,
   listResources,
   listTools,
+  listen,
   ping,
   readResource,
   setLevel,
+  subscribe,
+  unsubscribe,
 ];
 
 /** Requests the server answers, by method; whether a revision has the method is for its tables to say. */
@@ -32,4 +39,7 @@ export const requestMethods: ReadonlyMap<string, RequestMethod> = new Map(
 );
 
 /** Notifications the server acts on; it takes all others without a word. */
-export const notificationMethods: ReadonlyMap<string, NotificationMethod> = new Map([[cancelled.method, cancelled]]);
+export const notificationMethods: ReadonlyMap<string, NotificationMethod> = new Map<string, NotificationMethod>([
+  [cancelled.method, cancelled],
+  [initialized.method, initialized],
+]);

@@ -31,9 +31,13 @@ everyCell("TOOL-01 RES-01 PROM-01 declares what it offers", make, async (wire) =
   expect(await capabilitiesOf(wire)).toMatchObject({ tools: {}, resources: {}, prompts: {} });
 });
 
-everyCell("CAP-01 declares no notifications and subscriptions that it does not serve", make, async (wire) => {
+everyCell("CAP-01 declares that lists change and resources can be subscribed to", make, async (wire) => {
   const { tools, resources, prompts } = await capabilitiesOf(wire);
-  expect([tools, resources, prompts]).toEqual([{}, {}, {}]);
+  expect({ tools, resources, prompts }).toEqual({
+    tools: { listChanged: true },
+    resources: { listChanged: true, subscribe: true },
+    prompts: { listChanged: true },
+  });
 });
 
 everyCell("CAP-02 LOG-01 declares logging", make, async (wire) => {

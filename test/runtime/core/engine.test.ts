@@ -7,6 +7,7 @@ import { Lifetime } from "../../../runtime/dist/server/lifespan.js";
 import { RevisionShelf } from "../../../runtime/dist/server/revision-shelf.js";
 import { StateSeal } from "../../../runtime/dist/server/rounds/state-seal.js";
 import { ServerEngine } from "../../../runtime/dist/server/server-engine.js";
+import { Subscriptions } from "../../../runtime/dist/server/subscriptions/subscriptions.js";
 import { recorder } from "../support/quiet.ts";
 import { modernParams } from "../support/wire.ts";
 
@@ -71,6 +72,7 @@ function fake({ lifespan = {}, middleware = [] }: Options = {}) {
     middleware,
     logger: log.logger,
     listTtl: 0,
+    subscriptions: new Subscriptions(10),
     revisions: new RevisionShelf(new Map(entries.map((each) => [each.id, each]))),
     seal: new StateSeal([]),
   });

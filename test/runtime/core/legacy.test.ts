@@ -44,7 +44,7 @@ describe("handshake", () => {
       const { answer, session } = await open(revision);
       const { result } = JSON.parse(answer.text) as { result: Record<string, unknown> };
       expect(result).toMatchObject({ protocolVersion: revision, instructions: "Look before you leap." });
-      expect(result["capabilities"]).toEqual({ logging: {}, tools: {} });
+      expect(result["capabilities"]).toEqual({ logging: {}, tools: { listChanged: true } });
       expect(result["serverInfo"]).toMatchObject({ name: "legacy", version: "1" });
       expect("title" in (result["serverInfo"] as object)).toBe(revision >= "2025-06-18");
       expect("websiteUrl" in (result["serverInfo"] as object)).toBe(revision >= "2025-11-25");

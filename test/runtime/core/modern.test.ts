@@ -169,7 +169,12 @@ describe("methods", () => {
     expect((await post(request("server/discover"))).result).toEqual({
       resultType: "complete",
       supportedVersions: ["2026-07-28", "2025-11-25", "2025-06-18", "2025-03-26", "2024-11-05"],
-      capabilities: { logging: {}, tools: {}, resources: {}, prompts: {} },
+      capabilities: {
+        logging: {},
+        tools: { listChanged: true },
+        resources: { listChanged: true, subscribe: true },
+        prompts: { listChanged: true },
+      },
       ttlMs: 60_000,
       cacheScope: "public",
       _meta: { "io.modelcontextprotocol/serverInfo": { name: "modern", version: "1" } },

@@ -1,6 +1,7 @@
 import { createServer as createHttpServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { engineOf, type Server, toNodeHandler } from "@mcpwright/runtime";
+import { Inbox } from "./inbox.ts";
 import { isModern, type Json, modernParams, type Response as RpcResponse, type Transport, type Wire } from "./wire.ts";
 
 /** Each message of a response body: one JSON text, or the events of a stream as they come. */
@@ -29,7 +30,8 @@ async function open(server: Server, revision: string): Promise<Wire> {
   await new Promise<void>((resolve) => listener.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${(listener.address() as AddressInfo).port}/mcp`;
   const modern = isModern(revision);
-  const notifications: Json[] = [];
+  const inbox = new Inbox();
+  const streams = new AbortController();
   const running = new Map<number, AbortController>();
   let session: string | undefined;
   let last = 0;
@@ -62,7 +64,7 @@ async function open(server: Server, revision: string): Promise<Wire> {
     const sent = modern ? modernParams(revision, params) : params;
     const response = await post({ jsonrpc: "2.0", id, method, ...(sent && { params: sent }) }, signal);
     for await (const message of messagesOf(response)) {
-      if ("method" in message) notifications.push(message);
+      if ("method" in message) inbox.take(message);
       else return message;
     }
     // A cancelled request ends without an answer.
@@ -84,9 +86,20 @@ async function open(server: Server, revision: string): Promise<Wire> {
   };
   let opening: RpcResponse = {};
   const wire: Wire = {
+    transport: "http",
     revision,
     modern,
-    notifications,
+    notifications: inbox.messages,
+    first: (condition) => inbox.first(condition),
+    openStream: async () => {
+      const response = await fetch(url, {
+        headers: { ...headersOf("", undefined), accept: "text/event-stream" },
+        signal: streams.signal,
+      });
+      void (async () => {
+        for await (const message of messagesOf(response)) inbox.take(message);
+      })().catch(() => undefined);
+    },
     get opening() {
       return opening;
     },
@@ -99,6 +112,7 @@ async function open(server: Server, revision: string): Promise<Wire> {
       else await notify("notifications/cancelled", { requestId: id, reason });
     },
     close: async () => {
+      streams.abort();
       for (const controller of running.values()) controller.abort();
       await engineOf(server).stop();
       listener.closeAllConnections();

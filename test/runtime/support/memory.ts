@@ -6,7 +6,7 @@ import type { Transport } from "./wire.ts";
 export const memory: Transport = {
   name: "memory",
   open: (server, revision) =>
-    openPipe(revision, (receive) => {
+    openPipe("memory", revision, (receive) => {
       const connection = connectInMemory(server);
       connection.onMessage = receive;
       return { send: (text) => connection.send(text), close: async () => connection.close() };

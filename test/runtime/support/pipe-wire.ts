@@ -1,3 +1,4 @@
+import { Inbox } from "./inbox.ts";
 import { isModern, type Json, modernParams, type Response, type Wire } from "./wire.ts";
 
 /** A connection that carries texts both ways. */
@@ -8,17 +9,18 @@ export interface TextPipe {
 
 /** Speaks over a pipe of messages. `connect` gets what takes each message of the server. */
 export async function openPipe(
+  transport: string,
   revision: string,
   connect: (receive: (text: string) => void) => TextPipe,
 ): Promise<Wire> {
-  const notifications: Json[] = [];
+  const inbox = new Inbox();
   const waiting = new Map<unknown, (response: Response) => void>();
   const modern = isModern(revision);
   let last = 0;
   const pipe = connect((text) => {
     const message = JSON.parse(text) as Json;
     const settle = waiting.get(message["id"]);
-    if (settle === undefined) notifications.push(message);
+    if (settle === undefined) inbox.take(message);
     else settle(message);
   });
   const begin: Wire["begin"] = (method, params) => {
@@ -31,9 +33,12 @@ export async function openPipe(
   const notify: Wire["notify"] = (method, params) => pipe.send(JSON.stringify({ jsonrpc: "2.0", method, params }));
   let opening: Response = {};
   const wire: Wire = {
+    transport,
     revision,
     modern,
-    notifications,
+    notifications: inbox.messages,
+    first: (condition) => inbox.first(condition),
+    openStream: async () => undefined,
     get opening() {
       return opening;
     },

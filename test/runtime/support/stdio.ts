@@ -9,7 +9,7 @@ import type { Transport } from "./wire.ts";
 export const stdio: Transport = {
   name: "stdio",
   open: (server, revision) =>
-    openPipe(revision, (receive) => {
+    openPipe("stdio", revision, (receive) => {
       const input = new PassThrough();
       const output = new PassThrough();
       const connection = new StdioConnection(engineOf(server), { input, output });

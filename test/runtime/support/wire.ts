@@ -10,12 +10,18 @@ export interface Response {
 }
 
 export interface Wire {
+  /** Name of the transport. */
+  readonly transport: string;
   readonly revision: string;
   readonly modern: boolean;
   /** What opened a legacy session; empty in the modern era. */
   readonly opening: Response;
   /** Messages of the server that were no response, in order. */
   readonly notifications: readonly Json[];
+  /** Resolves with the first of them, old or new, that meets the condition. */
+  first(condition: (message: Json) => boolean): Promise<Json>;
+  /** Opens what carries messages that belong to no request: the GET stream of a session; a pipe carries them anyway. */
+  openStream(): Promise<void>;
   /** Sends a request with what the era demands and gives its response. */
   request(method: string, params?: Json): Promise<Response>;
   /** Sends a request and gives its id at once beside the response, which a cancelled request may never have. */

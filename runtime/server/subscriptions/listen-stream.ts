@@ -1,0 +1,67 @@
+import type { AnyServerNotifications, ServerNotificationMethod } from "@mcpwright/protocol";
+import type { SubscriptionFilter } from "@mcpwright/protocol/2026-07-28";
+import { answerWith } from "../answers.ts";
+import type { Call } from "../call.ts";
+import type { Result } from "../dispatch.ts";
+import { SUBSCRIPTION_ID } from "../meta-keys.ts";
+import { cancelled } from "../methods/cancelled.ts";
+import { resourceUpdated } from "../methods/resource-updated.ts";
+import { subscriptionAcknowledged } from "../methods/subscription-acknowledged.ts";
+import { notificationText } from "../notification.ts";
+import { listsOf } from "./filter.ts";
+import { LIST_CHANGED } from "./list-changed.ts";
+import type { Listener, ListKind } from "./listener.ts";
+
+/** One open `subscriptions/listen`: sends what its filter names, each message with the id of the request (SUBS-06). */
+export class ListenStream implements Listener {
+  /** Resolves to the result when the stream has ended, whoever ended it. */
+  readonly ended: Promise<Result>;
+  readonly #call: Call;
+  readonly #filter: SubscriptionFilter;
+  #settle: (result: Result) => void = () => {};
+
+  /** Acknowledges before anything else is sent (SUBS-03). `filter` is what the server honours. */
+  constructor(call: Call, filter: SubscriptionFilter) {
+    this.#call = call;
+    this.#filter = filter;
+    this.ended = new Promise((resolve) => {
+      this.#settle = resolve;
+    });
+    this.#send(subscriptionAcknowledged, { notifications: filter });
+    call.host.subscriptions.open(this, listsOf(filter), filter.resourceSubscriptions ?? []);
+    call.onEnd = () => this.#close();
+  }
+
+  listChanged(kind: ListKind): void {
+    this.#send(LIST_CHANGED[kind], {});
+  }
+
+  resourceUpdated(uri: string): void {
+    this.#send(resourceUpdated, { uri });
+  }
+
+  /** The server ends it: on a shared channel with a notification (CANC-13, AMB-03), and in each case with the result. */
+  end(): void {
+    const call = this.#call;
+    if (call.peer.transport !== "http") this.#send(cancelled.method, { requestId: call.requestId });
+    call.end(answerWith(call, this.#result()));
+    this.#close();
+  }
+
+  #result(): Result {
+    return { _meta: { [SUBSCRIPTION_ID]: this.#call.requestId } };
+  }
+
+  #close(): void {
+    this.#call.host.subscriptions.close(this, listsOf(this.#filter), this.#filter.resourceSubscriptions ?? []);
+    this.#settle(this.#result());
+  }
+
+  #send<Method extends ServerNotificationMethod>(
+    method: Method,
+    params: NonNullable<AnyServerNotifications[Method]["params"]>,
+  ): void {
+    const { tables, requestId } = this.#call;
+    this.#call.send(notificationText(tables, method, { ...params, _meta: { [SUBSCRIPTION_ID]: requestId } }));
+  }
+}
