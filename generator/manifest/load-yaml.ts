@@ -63,6 +63,8 @@ function readTokens(source: SourceText, findings: Findings): CST.Token[] | undef
   return tokens;
 }
 
+const EMPTY_HINT = "Start with `mcpwright: 1`.";
+
 class YamlReader {
   readonly #source: SourceText;
   readonly #findings: Findings;
@@ -101,8 +103,10 @@ class YamlReader {
       contents === null ||
       (isScalar(contents) && contents.value === null && contents.range?.[0] === contents.range?.[1])
     ) {
-      if (document.errors.length === 0)
-        this.#findings.add("MCPW1011", this.#source.at(0), "The file is empty", "Start with `mcpwright: 1`.");
+      const [tag] = document.errors;
+      if (tag === undefined) this.#findings.add("MCPW1011", this.#source.at(0), "The file is empty", EMPTY_HINT);
+      else
+        this.#findings.add("MCPW1006", this.#source.at(tag.pos[0], tag.pos[1]), "A tag stands alone here", EMPTY_HINT);
       return undefined;
     }
     return this.#node(contents);

@@ -254,6 +254,10 @@ describe("a mistake has a code, a place and a hint", () => {
     if (hint !== undefined) expect(loaded.hints.join("\n")).toContain(hint);
   });
 
+  it.each(["!a!", "!<"])("finds a tag that stands alone: %s", (text) => {
+    expect(loadText(`${text}\n`).codes[0]).toBe("MCPW1006 1:1");
+  });
+
   it("says how to quote a version that YAML reads as a number", () => {
     const loaded = loadText("mcpwright: 1\nserver: { name: x, version: 1.10 }\n");
     expect(loaded.codes).toEqual(["MCPW2002 2:29"]);
