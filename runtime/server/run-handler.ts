@@ -25,9 +25,8 @@ export function runHandler(call: Call, running: Running): MaybePromise<Result> {
   if (asks === undefined) return enter(call, running);
   call.asks = asks;
   const { host, session, params } = call;
-  const waiting = asks.questions.filter(({ answer }) => answer !== undefined && answer.validator === undefined);
-  if (waiting.length > 0) {
-    return Promise.all(waiting.map(({ answer }) => answer?.load())).then(() => runHandler(call, running));
+  if (asks.questions.some(({ answer }) => answer !== undefined && answer.validator === undefined)) {
+    return Promise.all(asks.questions.map(({ answer }) => answer?.load())).then(() => runHandler(call, running));
   }
   if (session !== undefined) return enter(call, running);
   if (params["requestState"] === undefined) {

@@ -90,7 +90,11 @@ export class Round implements Asker {
   }
 
   end(): void {
+    if (this.#ended) return;
     this.#ended = true;
+    // Cancelled before the round could close: nobody will be asked, but `finally` has to run.
+    this.#decided?.reject(new LocalError("question-refused", "The request ended before its questions were sent."));
+    this.#release();
   }
 
   async #read(question: Question, result: Result): Promise<unknown> {
@@ -141,8 +145,13 @@ export class Round implements Asker {
       this.#fail("too-many-rounds", `More than ${MOST_ROUNDS} rounds in one call.`);
     if (this.#failure === undefined) this.#decided?.resolve(this.#inputRequired());
     else this.#decided?.reject(this.#failure);
+    this.#release();
+  }
+
+  /** Lets the handler go of what it holds. */
+  #release(): void {
     const reason = new RoundEnded();
-    this.#call.abort(reason);
+    if (this.#decided !== undefined) this.#call.abort(reason);
     for (const reject of this.#waiting) reject(reason);
   }
 

@@ -1,5 +1,5 @@
 /** One modern request at a time, spoken to the engine: what a client would see of its rounds. */
-import { type AuthInfo, engineOf, type Server } from "@mcpwright/runtime";
+import { type AuthInfo, type Engine, engineOf, type Server } from "@mcpwright/runtime";
 
 export type Json = { readonly [key: string]: unknown };
 
@@ -20,17 +20,28 @@ export interface Sender {
 
 let last = 0;
 
-export async function send(server: Server, method: string, params: Json, from: Sender = {}): Promise<Reply> {
-  const engine = engineOf(server);
-  const meta = {
+/** A request under way can be cancelled by its outlet. */
+export type Outlet = Parameters<Engine["modern"]>[2];
+
+/** Begins a call of a tool; resolves to nothing when it was cancelled. */
+export async function begin(server: Server, name: string, outlet: Outlet, more: Json = {}): Promise<unknown> {
+  await engineOf(server).start();
+  return engineOf(server).modern(messageOf("tools/call", { name, ...more }, {}), { transport: "test" }, outlet);
+}
+
+function messageOf(method: string, params: Json, { capabilities = ABLE, meta }: Sender): Json {
+  const _meta = {
     "io.modelcontextprotocol/protocolVersion": REVISION,
-    "io.modelcontextprotocol/clientCapabilities": from.capabilities ?? ABLE,
-    ...from.meta,
+    "io.modelcontextprotocol/clientCapabilities": capabilities,
+    ...meta,
   };
   last++;
-  const message = { jsonrpc: "2.0", id: last, method, params: { ...params, _meta: meta } };
+  return JSON.parse(JSON.stringify({ jsonrpc: "2.0", id: last, method, params: { ...params, _meta } })) as Json;
+}
+
+export async function send(server: Server, method: string, params: Json, from: Sender = {}): Promise<Reply> {
   const peer = { transport: "test", ...(from.auth && { auth: from.auth }) };
-  const answer = await engine.modern(JSON.parse(JSON.stringify(message)), peer, { send: () => undefined });
+  const answer = await engineOf(server).modern(messageOf(method, params, from), peer, { send: () => undefined });
   if (answer === undefined) throw new Error("there was no answer");
   return { status: answer.status, ...(JSON.parse(answer.text) as Omit<Reply, "status">) };
 }

@@ -3,7 +3,7 @@ import { createServer, type Server } from "@mcpwright/runtime";
 import { expect, test, vi } from "vitest";
 import { recorder } from "../support/quiet.ts";
 import { agreement, type Confirming, questions, quietServer } from "./eras.ts";
-import { ABLE, answering, call, type Json, type Reply, send } from "./raw.ts";
+import { ABLE, answering, begin, call, type Json, type Outlet, type Reply, send } from "./raw.ts";
 
 type Input = Readonly<Record<string, unknown>>;
 
@@ -61,7 +61,7 @@ test("MRTR-24 a round carries no caching hints [2026-07-28]", async () => {
   expect(second.result).toMatchObject({ resultType: "complete", ttlMs: 0, cacheScope: "private" });
 });
 
-test("MRTR-06 ERR-03 META-14 what the client did not declare is not asked [2026-07-28]", async () => {
+function picky(): Server {
   const server = confirming();
   const params = { messages: [], maxTokens: 1 };
   server.tools.add({ name: "sample" }, async (_input, ctx) => (await ctx.sample(params)).model);
@@ -71,21 +71,94 @@ test("MRTR-06 ERR-03 META-14 what the client did not declare is not asked [2026-
     { name: "url", elicit: { go: { message: "Go", url: "https://a.example" } } },
     async (_input, ctx) => ctx.elicit.go(),
   );
-  const cases: readonly (readonly [string, Json, Json])[] = [
-    ["t", {}, { elicitation: { form: {} } }],
-    ["t", { elicitation: { url: {} } }, { elicitation: { form: {} } }],
-    ["url", { elicitation: {} }, { elicitation: { url: {} } }],
-    ["sample", { elicitation: {} }, { sampling: {} }],
-    ["tools", { sampling: {} }, { sampling: { tools: {} } }],
-    ["roots", {}, { roots: {} }],
-  ];
-  for (const [name, capabilities, requiredCapabilities] of cases) {
-    const { status, error } = await call(server, name, {}, { capabilities });
-    expect([name, status, error?.code, error?.data]).toEqual([name, 400, -32021, { requiredCapabilities }]);
-  }
-  expect((await call(server, "t", {}, { capabilities: { elicitation: {} } })).result?.["resultType"]).toBe(
-    "input_required",
-  );
+  return server;
+}
+
+async function lacks(name: string, capabilities: Json, requiredCapabilities: Json): Promise<void> {
+  const { status, error } = await call(picky(), name, {}, { capabilities });
+  expect([name, status, error?.code, error?.data]).toEqual([name, 400, -32021, { requiredCapabilities }]);
+}
+
+test("MRTR-06 ERR-03 META-14 a kind the client did not declare is not asked [2026-07-28]", async () => {
+  await lacks("t", {}, { elicitation: { form: {} } });
+  await lacks("sample", { elicitation: {} }, { sampling: {} });
+  await lacks("roots", {}, { roots: {} });
+});
+
+test("ELIC-03 MRTR-06 a mode the client did not declare is not asked [2026-07-28]", async () => {
+  await lacks("t", { elicitation: { url: {} } }, { elicitation: { form: {} } });
+  await lacks("url", { elicitation: {} }, { elicitation: { url: {} } });
+  const { result } = await call(picky(), "t", {}, { capabilities: { elicitation: {} } });
+  expect(result?.["resultType"]).toBe("input_required");
+});
+
+test("SAMP-09 tools are not sampled with where they were not declared [2026-07-28]", async () => {
+  await lacks("tools", { sampling: {} }, { sampling: { tools: {} } });
+  const { result } = await call(picky(), "tools", {}, { capabilities: { sampling: { tools: {} } } });
+  expect(result?.inputRequests?.["sample"]).toEqual({
+    method: "sampling/createMessage",
+    params: { messages: [], maxTokens: 1, tools: [] },
+  });
+});
+
+test("a call that is cancelled before its round closes releases what its handler holds [2026-07-28]", async () => {
+  const server = quietServer();
+  let held = 0;
+  let step: (() => void) | undefined;
+  const entered = new Promise<void>((resolve) => {
+    server.tools.add<Input, void, Confirming>({ name: "t", once: true, elicit: questions }, async (_input, ctx) => {
+      held++;
+      try {
+        const slow = new Promise<void>((settle) => {
+          step = settle;
+        });
+        const asked = Promise.all([ctx.elicit.confirm({ what: "it" }), ctx.step("slow", () => slow)]);
+        resolve();
+        await asked;
+      } finally {
+        held--;
+      }
+    });
+  });
+  const outlet: Outlet = { send: () => undefined };
+  const answer = begin(server, "t", outlet);
+  await entered;
+  expect(held).toBe(1);
+  outlet.call?.cancel("gone");
+  expect(await answer).toBeUndefined();
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(held).toBe(0);
+  step?.();
+});
+
+test("MRTR-16 a redemption whose answer was lost is not made again [2026-07-28]", async () => {
+  const server = quietServer();
+  let effects = 0;
+  let entered: (() => void) | undefined;
+  let go: (() => void) | undefined;
+  const going = new Promise<void>((resolve) => {
+    go = resolve;
+  });
+  server.tools.add<Input, void, Confirming>({ name: "t", once: true, elicit: questions }, async (_input, ctx) => {
+    await ctx.elicit.confirm({ what: "it" });
+    entered?.();
+    await going;
+    effects++;
+    return `effect ${effects}`;
+  });
+  const retry = answering(await call(server, "t"), AGREED);
+  const outlet: Outlet = { send: () => undefined };
+  const running = new Promise<void>((resolve) => {
+    entered = resolve;
+  });
+  const lost = begin(server, "t", outlet, retry);
+  await running;
+  outlet.call?.cancel("gone");
+  expect(await lost).toBeUndefined();
+  const again = call(server, "t", retry);
+  go?.();
+  expect(text(await again)).toBe("effect 1");
+  expect(effects).toBe(1);
 });
 
 test("MRTR-20 MRTR-21 extra answers are ignored, missing ones asked for again [2026-07-28]", async () => {
@@ -146,7 +219,7 @@ test("a price that changed between rounds is asked for again [2026-07-28]", asyn
   expect(text(third)).toBe("charged 90");
 });
 
-test("MRTR-13 MRTR-15 a state is good for one request, principal and build only [2026-07-28]", async () => {
+test("MRTR-13 MRTR-15 ELIC-24 a state is good for one request, principal and build only [2026-07-28]", async () => {
   const key = Buffer.alloc(32, 7).toString("base64");
   const make = (message = "Confirm {{what}}?", stateKeys: readonly string[] = [key]): Server => {
     const server = createServer({ name: "s", version: "1", logger: recorder().logger, stateKeys });
