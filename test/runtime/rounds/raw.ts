@@ -1,5 +1,8 @@
 /** One modern request at a time, spoken to the engine: what a client would see of its rounds. */
 import { type AuthInfo, type Engine, engineOf, type Server } from "@mcpwright/runtime";
+import { type Confirming, questions, quietServer } from "./eras.ts";
+
+export type Input = Readonly<Record<string, unknown>>;
 
 export type Json = { readonly [key: string]: unknown };
 
@@ -55,3 +58,17 @@ export function answering({ result }: Reply, content: Json): Json {
   const answers = Object.keys(result?.inputRequests ?? {}).map((key) => [key, { action: "accept", content }]);
   return { inputResponses: Object.fromEntries(answers), requestState: result?.requestState };
 }
+
+/** A server with a tool that asks for confirmation of `what`. */
+export function confirming(server: Server = quietServer(), name = "t"): Server {
+  server.tools.add<Input, void, Confirming>(
+    { name, inputSchema: { type: "object" }, elicit: questions },
+    async ({ what }, ctx) => `agreed: ${(await ctx.elicit.confirm({ what: String(what ?? "it") })).agreed}`,
+  );
+  return server;
+}
+
+export function text({ result }: Reply): string | undefined {
+  return (result?.["content"] as readonly { readonly text: string }[] | undefined)?.[0]?.text;
+}
+export const AGREED: Json = { agreed: true };
