@@ -75,16 +75,3 @@ test("the tour works as written, from the tarballs on", { timeout: 240_000 }, as
   const built = await readFile(join(project, "dist", "server.mjs"), "utf8");
   expect(built).toContain("book_room");
 });
-
-test("the program in code runs and type-checks", { timeout: 60_000 }, async () => {
-  const program = blocks.find(({ language, words }) => language === "ts" && words[0] === "run");
-  const home = join(folder, "program");
-  await mkdir(home);
-  await symlink(join(root, "node_modules"), join(home, "node_modules"));
-  await writeFile(join(home, "package.json"), JSON.stringify({ type: "module" }));
-  await writeFile(join(home, "program.ts"), program?.text ?? "");
-  const flags = "--target es2023 --module nodenext --strict --skipLibCheck --types node --outDir out";
-  await sh(`npx tsc ${flags} program.ts && node out/program.js`, home).then((printed) => {
-    expect(printed).toMatch(/^2026-07-28 \[.*text/s);
-  });
-});
