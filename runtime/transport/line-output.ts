@@ -7,6 +7,14 @@ export type Write = (text: string, done?: () => void) => boolean;
 /** Characters from which on lines are not collected any longer. */
 const LARGE = 64 * 1024;
 
+/** What many readers of lines, Node's own among them, take for the end of one; JSON has them in strings only. */
+const SEPARATORS = /[\u2028\u2029]/g;
+
+function escapeSeparators(text: string): string {
+  if (!text.includes("\u2028") && !text.includes("\u2029")) return text;
+  return text.replace(SEPARATORS, (separator) => (separator === "\u2028" ? "\\u2028" : "\\u2029"));
+}
+
 export class LineOutput {
   readonly #stream: Writable;
   readonly #write: Write;
@@ -36,7 +44,7 @@ export class LineOutput {
   /** `text` is one message without line breaks (STDIO-02). */
   write(text: string): void {
     if (this.#ended) return;
-    this.#lines += `${text}\n`;
+    this.#lines += `${escapeSeparators(text)}\n`;
     if (this.#lines.length > LARGE) {
       this.flush();
       return;

@@ -106,11 +106,14 @@ export class LineSplitter {
     this.#sink.overflow();
   }
 
-  /** Copies into a buffer that doubles: a peer that sends single bytes costs no object for each. */
+  /**
+   * Copies into a buffer that grows fourfold: a peer that sends single bytes costs no object for each, and the buffers
+   * outgrown on the way to the bound are a third of it together.
+   */
   #append(bytes: Buffer): void {
     const length = this.#partialLength + bytes.length;
     if (length > this.#partial.length) {
-      const grown = Buffer.allocUnsafe(Math.max(length, Math.min(this.#max, this.#partial.length * 2), 4096));
+      const grown = Buffer.allocUnsafe(Math.max(length, Math.min(this.#max, this.#partial.length * 4), 4096));
       this.#partial.copy(grown, 0, 0, this.#partialLength);
       this.#partial = grown;
     }
