@@ -12,10 +12,8 @@ server.tools.add({ name: "print", inputSchema: text }, ({ text }) => {
 });
 server.tools.add({ name: "large", inputSchema: { type: "object" } }, () => "x".repeat(100_000));
 server.tools.add({ name: "memory" }, () => {
-  // What the process holds; pages that its allocator keeps for the next chunk are Node's affair.
   globalThis.gc?.();
-  const { heapUsed, external } = process.memoryUsage();
-  return String(heapUsed + external);
+  return String(process.memoryUsage().rss);
 });
 server.tools.add(
   { name: "later", inputSchema: { type: "object", properties: { ms: { type: "integer" } } } },
