@@ -35,6 +35,9 @@ export type { HttpLimits, HttpOptions, LegacyMode, ResponseMode } from "./server
 export type { Notify } from "./server/subscriptions/notify.ts";
 export type { AddedTool } from "./server/tool-registry.ts";
 export { result, type ToolResult, type ToolResultParts } from "./server/tool-result.ts";
+export type { Log as StreamLog, LogEntry, LogRest } from "./store/log.ts";
+export type { Records } from "./store/records.ts";
+export type { Store } from "./store/store.ts";
 export type { HostingOptions } from "./transport/endpoint-of.ts";
 export { type FetchHandler, toFetchHandler } from "./transport/fetch.ts";
 export { listen } from "./transport/listen.ts";

@@ -3,6 +3,7 @@
  * hands both to the `Engine`, and writes what comes back; everything JSON-RPC and MCP means is decided behind it.
  */
 import type { Revision } from "@mcpwright/protocol/contract";
+import type { Store } from "../store/store.ts";
 
 /** Who a verified credential belongs to. */
 export interface AuthInfo {
@@ -73,6 +74,8 @@ export type MaybePromise<T> = T | Promise<T>;
 export interface Engine {
   /** Revisions served, modern first, newest first (DISC-09). */
   readonly versions: readonly string[];
+  /** What outlives a connection; the same object for the whole life of the engine. */
+  readonly store: Store;
   /**
    * Whether the message is of the modern era: step 4 of the classification, which looks at the message and its
    * headers and never at the connection.

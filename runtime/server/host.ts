@@ -1,4 +1,5 @@
 import type { Implementation, ServerCapabilities } from "@mcpwright/protocol/2026-07-28";
+import type { Store } from "../store/store.ts";
 import type { Call } from "./call.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { Answering } from "./dispatch.ts";
@@ -28,6 +29,8 @@ export interface Host {
   readonly running: Set<Call>;
   /** Told by a call that did not settle at once that it ended. */
   ended(call: Call): void;
+  /** What outlives a connection. */
+  readonly store: Store;
   /** Seals the states of rounds. */
   readonly seal: StateSeal;
   /** States that were redeemed, of tools that run once. */

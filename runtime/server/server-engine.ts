@@ -1,6 +1,7 @@
 import type { Implementation, ServerCapabilities } from "@mcpwright/protocol/2026-07-28";
 import { ErrorCode } from "../errors.ts";
 import { isObject, isRequestId, resultText } from "../jsonrpc.ts";
+import type { Store } from "../store/store.ts";
 import { refusal } from "./answers.ts";
 import { type Call, clientOf } from "./call.ts";
 import { capabilitiesOf } from "./capabilities.ts";
@@ -33,6 +34,7 @@ export interface EngineParts {
   readonly subscriptions: Subscriptions;
   readonly revisions: RevisionShelf;
   readonly seal: StateSeal;
+  readonly store: Store;
 }
 
 type Opening = { readonly session?: Session; readonly answer: Answer };
@@ -56,6 +58,7 @@ export class ServerEngine implements Engine, Host {
   readonly stamp: string;
   readonly running: Set<Call> = new Set();
   readonly seal: StateSeal;
+  readonly store: Store;
   readonly redeemed: Redeemed = new Redeemed();
   readonly #revisions: RevisionShelf;
   readonly #lifetime: Lifetime;
@@ -79,6 +82,7 @@ export class ServerEngine implements Engine, Host {
     this.#lifetime = parts.lifetime;
     this.#middleware = parts.middleware;
     this.seal = parts.seal;
+    this.store = parts.store;
     this.stamp = `,"resultType":"complete","_meta":${JSON.stringify({ [SERVER_INFO]: parts.identity })}}`;
   }
 

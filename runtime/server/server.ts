@@ -1,5 +1,7 @@
 import { LocalError } from "../errors.ts";
 import { revisions } from "../revisions.ts";
+import { memoryStore } from "../store/memory-store.ts";
+import type { Store } from "../store/store.ts";
 import { Catalogue } from "./catalogue.ts";
 import { promptEntry, resourceEntry, templateEntry, toolEntry } from "./defined-entries.ts";
 import type { Lifespan, ServerDefinition, ServerIdentity } from "./definition.ts";
@@ -41,6 +43,8 @@ export interface ServerOptions {
   readonly stateKeys?: readonly string[];
   /** Subscriptions of 2026-07-28 that may be open at a time, over all clients; 10 000 by default. */
   readonly maxSubscriptions?: number;
+  /** Keeps what outlives a connection: streams of sessions, tasks, redeemed states. In memory by default. */
+  readonly store?: Store;
   /** Gets what the operator should know; by default JSON lines on stderr. */
   readonly logger?: Logger;
 }
@@ -108,7 +112,7 @@ export class Server {
       );
     }
     const { server, instructions, app = {} } = this.#definition;
-    const { listTtl = LIST_TTL, logger = stderrLogger(), stateKeys } = this.#options;
+    const { listTtl = LIST_TTL, logger = stderrLogger(), stateKeys, store = memoryStore() } = this.#options;
     this.#engine = new ServerEngine({
       identity: server,
       instructions,
@@ -120,6 +124,7 @@ export class Server {
       subscriptions: this.#subscriptions,
       revisions: new RevisionShelf(revisions, options.revisions),
       seal: new StateSeal(readStateKeys(stateKeys)),
+      store,
     });
     return this.#engine;
   }
@@ -156,7 +161,7 @@ export interface ServerDescription extends ServerIdentity, ServerOptions {
 
 /** Makes a server without a manifest: `createServer({ name, version })`, then `server.tools.add(…)`. */
 export function createServer(description: ServerDescription): Server {
-  const { pageSize, listTtl, maxSubscriptions, logger, stateKeys, instructions, app, ...server } = description;
+  const { pageSize, listTtl, maxSubscriptions, logger, stateKeys, store, instructions, app, ...server } = description;
   const definition: ServerDefinition = {
     codegen: 1,
     manifest: "",
@@ -175,6 +180,7 @@ export function createServer(description: ServerDescription): Server {
     ...(maxSubscriptions !== undefined && { maxSubscriptions }),
     ...(logger !== undefined && { logger }),
     ...(stateKeys !== undefined && { stateKeys }),
+    ...(store !== undefined && { store }),
   });
 }
 

@@ -4,8 +4,6 @@ import { isInitialize } from "../server/methods/initialize.ts";
 import { isListen } from "../server/methods/listen.ts";
 import { isBatchRevision } from "../server/revision-rules.ts";
 import type { HttpSettings } from "../server/settings.ts";
-import type { Log } from "../store/log.ts";
-import { MemoryLog } from "../store/memory-log.ts";
 import { acceptsEvents, responseMode } from "./accept.ts";
 import { answerBatch } from "./batch.ts";
 import type { Exchange } from "./exchange.ts";
@@ -38,12 +36,11 @@ export class HttpEndpoint {
   readonly #modernOnly: boolean;
   #inFlight = 0;
 
-  /** `log` keeps the streams of sessions for clients that come back. */
-  constructor(engine: Engine, settings: HttpSettings, log: Log = new MemoryLog()) {
+  constructor(engine: Engine, settings: HttpSettings) {
     this.engine = engine;
     this.settings = settings;
     this.#access = new HttpAccess(settings);
-    this.#sessions = new SessionStore(engine, settings, this.#sweep, log);
+    this.#sessions = new SessionStore(engine, settings, this.#sweep, engine.store.log);
     this.#stateful = settings.legacy === "stateful";
     this.#modernOnly = settings.legacy === "off";
   }

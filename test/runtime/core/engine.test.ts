@@ -8,6 +8,7 @@ import { RevisionShelf } from "../../../runtime/dist/server/revision-shelf.js";
 import { StateSeal } from "../../../runtime/dist/server/rounds/state-seal.js";
 import { ServerEngine } from "../../../runtime/dist/server/server-engine.js";
 import { Subscriptions } from "../../../runtime/dist/server/subscriptions/subscriptions.js";
+import { memoryStore } from "../../../runtime/dist/store/memory-store.js";
 import { recorder } from "../support/quiet.ts";
 import { modernParams } from "../support/wire.ts";
 
@@ -75,6 +76,7 @@ function fake({ lifespan = {}, middleware = [] }: Options = {}) {
     subscriptions: new Subscriptions(10),
     revisions: new RevisionShelf(new Map(entries.map((each) => [each.id, each]))),
     seal: new StateSeal([]),
+    store: memoryStore(),
   });
   const check = { validator: anything, load: async () => anything };
   catalogue.addTool({

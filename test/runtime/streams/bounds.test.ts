@@ -3,6 +3,7 @@ import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { readHttpSettings } from "../../../runtime/dist/server/settings.js";
 import type { Log } from "../../../runtime/dist/store/log.js";
 import { LOG_LIMITS, MemoryLog } from "../../../runtime/dist/store/memory-log.js";
+import { MemoryRecords } from "../../../runtime/dist/store/memory-records.js";
 import { FetchExchange } from "../../../runtime/dist/transport/fetch-exchange.js";
 import { HttpEndpoint } from "../../../runtime/dist/transport/http-endpoint.js";
 import { hostNames, hosts, openSession, posted, reply, type Send } from "../http/support.ts";
@@ -11,8 +12,9 @@ import { EventReader, makeTalker, said } from "./support.ts";
 const MIB = 1024 * 1024;
 
 /** A server whose `flood` reports `count` times with a message of `size`, put on an endpoint with a log of its own. */
-function flooding(): ReturnType<typeof createServer> {
-  const server = createServer({ name: "flooding", version: "1.0.0", logger: () => {} });
+function flooding(log: Log): ReturnType<typeof createServer> {
+  const store = { log, records: new MemoryRecords() };
+  const server = createServer({ name: "flooding", version: "1.0.0", logger: () => {}, store });
   server.tools.add({ name: "flood", inputSchema: { type: "object" } }, async ({ count, size }, ctx) => {
     for (let done = 1; done <= Number(count); done++) {
       ctx.progress(done, undefined, "x".repeat(Number(size)));
@@ -29,8 +31,8 @@ function flooding(): ReturnType<typeof createServer> {
 }
 
 function sendTo(log: Log): Send {
-  const server = flooding();
-  const endpoint = new HttpEndpoint(engineOf(server), readHttpSettings(definitionOf(server).serve?.["http"]), log);
+  const server = flooding(log);
+  const endpoint = new HttpEndpoint(engineOf(server), readHttpSettings(definitionOf(server).serve?.["http"]));
   onTestFinished(() => endpoint.close());
   return (init) => {
     const url = new URL("http://127.0.0.1/mcp");
@@ -127,7 +129,7 @@ describe("bounds", () => {
 
 describe.each(hostNames)("over %s", (host) => {
   test("SHTTP-19, SHTTP-31 a reader that does not read holds up nothing and gets everything that is kept [2025-11-25]", async () => {
-    const send = await hosts[host](flooding(), {});
+    const send = await hosts[host](flooding(new MemoryLog()), {});
     const session = await openSession(send, "2025-11-25");
     // 1.5 MiB on the wire, above what a connection may hold back.
     const response = await send(flood(1, 150, 5000, session));
