@@ -21,11 +21,11 @@ export interface LogRest {
  * `release` and `drop` never reject: what they could not free is left to the bounds.
  */
 export interface Log {
-  /** Adds an entry at the end of a stream, which begins with its first entry and ends with the `last`. */
-  append(group: string, stream: string, text: string, last: boolean): MaybePromise<void>;
+  /** Adds an entry at the end of a stream, which begins with its first entry and ends with the `last`. Gives its id. */
+  append(group: string, stream: string, text: string, last: boolean): MaybePromise<number>;
   /** What follows the entry `after`, 0 for everything; `undefined` when the stream, or some of what followed, is gone. */
   read(group: string, stream: string, after: number): MaybePromise<LogRest | undefined>;
-  /** Has `wake` called whenever the stream has got an entry, or is gone. Returns what ends that. */
+  /** Has `wake` called whenever the stream, which need not have begun, has got an entry or is gone. Returns what ends that. */
   wait(group: string, stream: string, wake: () => void): () => void;
   /** Says that a stream was read to its end: it is forgotten after a time of grace. */
   release(group: string, stream: string): MaybePromise<void>;

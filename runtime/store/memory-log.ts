@@ -71,7 +71,7 @@ export class MemoryLog implements Log {
     return this.#bytes;
   }
 
-  append(groupName: string, streamName: string, text: string, last: boolean): void {
+  append(groupName: string, streamName: string, text: string, last: boolean): number {
     const stream = this.#open(groupName, streamName);
     const { group } = stream;
     const entry: Entry = { id: stream.next++, text, bytes: ENTRY_BYTES + 2 * text.length, stream };
@@ -83,20 +83,24 @@ export class MemoryLog implements Log {
     this.#filled.add(group);
     this.#trim(stream);
     for (const wake of [...stream.waiting]) wake();
+    return entry.id;
   }
 
   read(group: string, name: string, after: number): LogRest | undefined {
     const stream = this.#stream(group, name);
-    if (stream === undefined || after < 0 || after >= stream.next) return undefined;
+    if (stream === undefined || stream.next === 1 || after < 0 || after >= stream.next) return undefined;
     const { entries, next, ended } = stream;
     const oldest = entries[0]?.id ?? next;
     return after + 1 < oldest ? undefined : { entries: entries.slice(after + 1 - oldest), ended };
   }
 
   wait(group: string, name: string, wake: () => void): () => void {
-    const waiting = this.#stream(group, name)?.waiting;
-    waiting?.add(wake);
-    return () => void waiting?.delete(wake);
+    const stream = this.#open(group, name);
+    stream.waiting.add(wake);
+    return () => {
+      stream.waiting.delete(wake);
+      if (stream.next === 1 && stream.waiting.size === 0) this.#forget(stream);
+    };
   }
 
   release(group: string, name: string): void {
@@ -176,6 +180,7 @@ export class MemoryLog implements Log {
 
   #forget(stream: Stream): void {
     const { group, waiting, name } = stream;
+    if (group.streams.get(name) !== stream) return;
     group.streams.delete(name);
     if (group.streams.size === 0) this.#groups.delete(group.name);
     this.#released.delete(stream);

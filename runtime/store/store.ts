@@ -5,4 +5,6 @@ import type { Records } from "./records.ts";
 export interface Store {
   readonly records: Records;
   readonly log: Log;
+  /** Whether other processes work on the same: then each of them serves any request of a session. */
+  readonly shared?: boolean;
 }

@@ -37,6 +37,20 @@ describe("a log", () => {
     expect(log.read("s", "1", 0)).toBeUndefined();
   });
 
+  test("gives the id of what it adds, and wakes who waited before there was anything", () => {
+    const log = new MemoryLog();
+    const wake = vi.fn();
+    const end = log.wait("s", "1", wake);
+    expect(log.read("s", "1", 0)).toBeUndefined();
+    expect([log.append("s", "1", "a", false), log.append("s", "1", "b", false)]).toEqual([1, 2]);
+    expect(wake.mock.calls.length).toBe(2);
+    log.drop("s");
+    log.append("s", "1", "c", false);
+    end();
+    expect(wake.mock.calls.length).toBe(3);
+    expect(log.read("s", "1", 0)?.entries.map(({ text }) => text)).toEqual(["c"]);
+  });
+
   test("lets the oldest entries of a stream go, and says so", () => {
     const log = new MemoryLog(SMALL);
     for (let count = 0; count < 10; count++) log.append("s", "1", "a", false);
