@@ -32,6 +32,7 @@ export {
   type ServerOptions,
 } from "./server/server.ts";
 export type { HttpLimits, HttpOptions, LegacyMode, ResponseMode } from "./server/settings.ts";
+export { showsApps } from "./server/shows-apps.ts";
 export type { Notify } from "./server/subscriptions/notify.ts";
 export type { AddedTool } from "./server/tool-registry.ts";
 export { result, type ToolResult, type ToolResultParts } from "./server/tool-result.ts";

@@ -5,6 +5,7 @@ import type { Derivation } from "./derivation.ts";
 import { derivePrompt } from "./derive-prompts.ts";
 import { deriveResource } from "./derive-resources.ts";
 import { deriveTool } from "./derive-tools.ts";
+import { checkResourceUi, checkToolUi, checkUiMeta } from "./derive-ui.ts";
 import type { ManifestModel } from "./model.ts";
 import { entriesOf, locationOf, type MapNode, valueAt } from "./node.ts";
 
@@ -19,12 +20,15 @@ export function deriveComponents(
     (entry) => [entry, deriveResource(entry, derivation)] as const,
   );
   const prompts = entriesOf(valueAt(root, "prompts")).map((entry) => [entry, derivePrompt(entry, derivation)] as const);
+  const models = resources.map(([, model]) => model);
   for (const [entry] of tools) {
     checkToolName(entry, findings);
+    checkToolUi(entry, models, derivation);
     checkExclusive(entry.value, ["input", "inputSchema"], derivation);
     checkExclusive(entry.value, ["output", "outputSchema"], derivation);
   }
   for (const [entry, model] of resources) {
+    checkResourceUi(entry, derivation);
     checkResource(entry, model, derivation);
     checkExclusive(entry.value, ["text", "file", "dir", "handler"], derivation);
     for (const contents of ["text", "file", "dir"]) checkExclusive(entry.value, [contents, "elicit"], derivation);
@@ -34,14 +38,17 @@ export function deriveComponents(
     checkExclusive(entry.value, ["messages", "elicit"], derivation);
   }
   for (const components of [tools, resources, prompts]) {
-    for (const [entry] of components) checkMeta(entry, findings);
+    for (const [entry] of components) {
+      checkMeta(entry, findings);
+      checkUiMeta(entry, derivation);
+    }
     checkIdentifiers(components, findings);
   }
   checkAmbiguity(resources, derivation);
   warnOfLater(root, findings);
   return {
     tools: tools.map(([, model]) => model),
-    resources: resources.map(([, model]) => model),
+    resources: models,
     prompts: prompts.map(([, model]) => model),
   };
 }

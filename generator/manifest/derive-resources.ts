@@ -4,6 +4,7 @@ import { deriveComplete } from "./derive-complete.ts";
 import { deriveComponent, findPath, pick } from "./derive-component.ts";
 import { deriveQuestions } from "./derive-questions.ts";
 import { deriveSchema } from "./derive-schema.ts";
+import { withResourceUi } from "./derive-ui.ts";
 import type { ResourceModel } from "./model.ts";
 import { type Entry, locationInside, locationOf, stringOf, valueAt, type YamlNode } from "./node.ts";
 
@@ -34,7 +35,7 @@ export function deriveResource(entry: Entry, derivation: Derivation): ResourceMo
   const elicit = deriveQuestions(value, derivation);
   return {
     ...component,
-    listed: pick(value, LISTED),
+    listed: withResourceUi(pick(value, LISTED), value),
     uri,
     ...(template ? { template } : {}),
     ...(params ? { params: params.model } : {}),

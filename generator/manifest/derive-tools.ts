@@ -3,6 +3,7 @@ import { deriveComponent, pick } from "./derive-component.ts";
 import { deriveQuestions } from "./derive-questions.ts";
 import { type DerivedSchema, deriveSchema, propertiesOf } from "./derive-schema.ts";
 import { deriveText } from "./derive-text.ts";
+import { withToolUi } from "./derive-ui.ts";
 import { evaluate } from "./json-schema/evaluate.ts";
 import { deriveMirrored } from "./mirrored.ts";
 import type { ErrorModel, ExampleModel, SchemaModel, ToolModel } from "./model.ts";
@@ -35,7 +36,7 @@ export function deriveTool(entry: Entry, derivation: Derivation): ToolModel {
   }
   return {
     ...deriveComponent(entry, derivation),
-    listed: pick(value, LISTED),
+    listed: withToolUi(pick(value, LISTED), value),
     input: input?.model ?? noArguments(entry),
     ...(output ? { output: output.model } : {}),
     errors: entriesOf(valueAt(value, "errors")).map((declared) => deriveError(declared, derivation)),

@@ -1,14 +1,15 @@
 import type { ServerCapabilities } from "@mcpwright/protocol/2026-07-28";
 import type { Catalogue } from "./catalogue.ts";
 
-/** What the server declares: what it offers, and what works (CAP-01…03). */
-export function capabilitiesOf({ offered }: Catalogue): ServerCapabilities {
+/** What the server declares: what it offers, and what works (CAP-01…03, EXT-03). */
+export function capabilitiesOf({ offered, extensions }: Catalogue): ServerCapabilities {
   return {
     logging: {},
     ...(offered.has("tools") && { tools: { listChanged: true } }),
     ...(offered.has("resources") && { resources: { subscribe: true, listChanged: true } }),
     ...(offered.has("prompts") && { prompts: { listChanged: true } }),
     ...(offered.has("completions") && { completions: {} }),
+    ...(extensions.size !== 0 && { extensions: Object.fromEntries(extensions) }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { LocalError } from "../errors.ts";
 import { ComponentList } from "./component-list.ts";
 import type { PromptEntry, ResourceEntry, TemplateEntry, ToolEntry } from "./entries.ts";
+import { APPS, appMeta, type ExtensionSettings } from "./extensions.ts";
 import type { Folder } from "./folder.ts";
 import { literalPrefix, matchTemplate, type Variables } from "./match-template.ts";
 import type { ListKind } from "./subscriptions/listener.ts";
@@ -13,6 +14,8 @@ export class Catalogue {
   readonly prompts: ComponentList<PromptEntry>;
   /** Kinds this server has ever offered: a capability, once declared, stays. */
   readonly offered: Set<"tools" | "resources" | "prompts" | "completions"> = new Set();
+  /** Settings of each extension that something offered belongs to; these stay too (EXT-05). */
+  readonly extensions: Map<string, ExtensionSettings> = new Map();
   readonly #onChange: (kind: ListKind) => void;
   readonly #byUri = new Map<string, ResourceEntry>();
   readonly #folders = new Map<string, Folder>();
@@ -31,6 +34,7 @@ export class Catalogue {
   addTool(entry: ToolEntry): void {
     this.tools.add(entry);
     this.offered.add("tools");
+    if (appMeta(entry.listed) !== undefined) this.extensions.set(APPS, {});
     this.#onChange("tools");
   }
 
@@ -50,6 +54,7 @@ export class Catalogue {
     this.resources.add(entry);
     this.#byUri.set(uri, entry);
     this.offered.add("resources");
+    if (uri.startsWith("ui://")) this.extensions.set(APPS, {});
     this.#onChange("resources");
   }
 

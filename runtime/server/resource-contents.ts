@@ -38,15 +38,23 @@ function contentsOf(item: ResourceItem | string | Uint8Array, uri: string, decla
   return { uri, ...fileItem(item, uri, declared) };
 }
 
+/** What is said of each part; its own `_meta` goes before. */
+function withMeta(contents: object, meta: object | undefined): object {
+  return meta === undefined
+    ? contents
+    : { ...contents, _meta: { ...meta, ...("_meta" in contents && (contents._meta as object)) } };
+}
+
 /** What a handler returned, as the `contents` of a read. Throws `LocalError` when it is none. */
 export function resourceContents(
   returned: unknown,
   uri: string,
   mimeType: string | undefined,
   shapes: Shapes,
+  meta?: object,
 ): readonly unknown[] {
   const items = Array.isArray(returned) ? returned : [returned];
-  const contents = items.map((item) => contentsOf(itemOf(item), uri, mimeType));
+  const contents = items.map((item) => withMeta(contentsOf(itemOf(item), uri, mimeType), meta));
   return contents.map((item) =>
     project(item, ["text" in item ? "TextResourceContents" : "BlobResourceContents"], shapes),
   );

@@ -6,6 +6,13 @@ const BATCHING = "2025-03-26";
 /** The first revision in which a server may end a connection before its stream ends (SHTTP-10, SHTTP-11). */
 const POLLING = "2025-11-25";
 
+/** The first revision whose peers look for extensions in the handshake (EXT-04). */
+const EXTENSIONS = "2025-06-18";
+
+export function hasExtensions(id: string): boolean {
+  return id >= EXTENSIONS;
+}
+
 export function isBatchRevision(id: string): boolean {
   return id === BATCHING;
 }

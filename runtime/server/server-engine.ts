@@ -92,7 +92,8 @@ export class ServerEngine implements Engine, Host {
 
   /** What the server declares; kept until it offers another kind of thing. */
   get capabilities(): ServerCapabilities {
-    const { size } = this.catalogue.offered;
+    const { offered, extensions } = this.catalogue;
+    const size = offered.size + extensions.size;
     if (this.#capabilities === undefined || this.#declared !== size) {
       this.#capabilities = capabilitiesOf(this.catalogue);
       this.#declared = size;

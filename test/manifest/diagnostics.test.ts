@@ -14,6 +14,8 @@ interface Case {
 
 const tool = (body: string): string => `tools:\n  a:\n    ${body}\n`;
 const resource = (body: string): string => `resources:\n  r: { ${body} }\n`;
+const app = (ui: string, uri = "ui://rooms/map"): string =>
+  `${tool(`ui: { resourceUri: "${uri}" }`)}${resource(`uri: "ui://rooms/map", text: x, ${ui}`)}`;
 const input = (body: string): string => tool(`input: { f: ${body} }`);
 
 /** Texts below a valid head of two lines. */
@@ -210,6 +212,27 @@ const cases: Readonly<Record<string, Case>> = {
   "place that the data of an error lacks": {
     text: tool("errors: { e: { message: 'x {{b}}', data: { a: {} } } }"),
     found: "MCPW5005 5:32",
+  },
+  "MCP Apps in _meta": { text: tool("_meta: { ui: {} }"), found: "MCPW3005 5:14", hint: "`ui:`" },
+  "page that does not exist": {
+    text: app("title: Map", "ui://rooms/mop"),
+    found: "MCPW5007 5:24",
+    hint: 'Did you mean "ui://rooms/map"?',
+  },
+  "no page at all": { text: tool('ui: { resourceUri: "ui://a/b" }'), found: "MCPW5007 5:24", hint: "`resources`" },
+  "page of another address": { text: tool('ui: { resourceUri: "https://a/b" }'), found: "MCPW2006 5:24" },
+  "page of another type": { text: app("mimeType: text/html"), found: "MCPW5006 7:50", hint: "Leave `mimeType` out" },
+  "page that is a folder": {
+    text: resource('uri: "ui://a/{+path}", dir: d'),
+    found: "MCPW5006 4:36",
+    files: { "d/": "" },
+    hint: "`file`",
+  },
+  "needs of what is no page": { text: resource('uri: "a:b", text: x, ui: {}'), found: "MCPW5006 4:33", hint: "ui://" },
+  "origin with a directive in it": {
+    text: app('ui: { csp: { frameDomains: ["https://a.b; script-src *"] } }'),
+    found: "MCPW2006 7:68",
+    hint: "origin",
   },
   "text of a template": { text: resource('uri: "a://{x}", text: t'), found: "MCPW5006 4:13" },
   "folder without a rest": {

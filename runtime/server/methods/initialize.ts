@@ -2,8 +2,10 @@ import type { ClientMethod } from "@mcpwright/protocol";
 import type { InitializeResult } from "@mcpwright/protocol/2025-11-25";
 import type { Revision } from "@mcpwright/protocol/contract";
 import { isObject } from "../../jsonrpc.ts";
+import { legacyExtensions } from "../extensions.ts";
 import type { Host } from "../host.ts";
 import { project } from "../project.ts";
+import { hasExtensions } from "../revision-rules.ts";
 
 const method = "initialize" satisfies ClientMethod;
 
@@ -21,9 +23,10 @@ export function requestedVersion(message: unknown): string | undefined {
 /** The handshake's answer in the negotiated revision (LIFE-03). */
 export function initializeResult(host: Host, tables: Revision): InitializeResult {
   const capabilities = project(host.capabilities, ["ServerCapabilities"], tables.shapes);
+  const extensions = hasExtensions(tables.id) ? legacyExtensions(host.capabilities.extensions) : undefined;
   return {
     protocolVersion: tables.id,
-    capabilities: capabilities as InitializeResult["capabilities"],
+    capabilities: { ...(capabilities as InitializeResult["capabilities"]), ...(extensions && { extensions }) },
     serverInfo: project(host.identity, ["Implementation"], tables.shapes) as InitializeResult["serverInfo"],
     ...(host.instructions !== undefined && { instructions: host.instructions }),
   };

@@ -3,6 +3,7 @@ import type { Call } from "../call.ts";
 import type { Result } from "../dispatch.ts";
 import type { MaybePromise } from "../engine.ts";
 import type { Body, ResourceEntry, TemplateEntry } from "../entries.ts";
+import { appMeta } from "../extensions.ts";
 import { isTimeout } from "../in-time.ts";
 import type { Variables } from "../match-template.ts";
 import { resourceContents } from "../resource-contents.ts";
@@ -35,7 +36,9 @@ function find(uri: string, call: Call): Target | undefined {
 function answer(uri: string, target: Target, returned: unknown, call: Call): Result {
   if (returned === undefined || returned === null) throw notFound(uri, call);
   const { entry } = target;
-  const contents = resourceContents(returned, uri, entry.listed.mimeType, call.tables.shapes);
+  const { listed } = entry;
+  // A host takes what the page of an app needs from the contents (UI-04).
+  const contents = resourceContents(returned, uri, listed.mimeType, call.tables.shapes, appMeta(listed));
   const facts = call.tables.methods.get(call.method);
   if (facts?.kind !== "request" || !facts.cacheable) return { contents };
   const constant = "constant" in entry && entry.constant;

@@ -1,0 +1,130 @@
+/** The manifest and the handlers of docs/apps.md, generated, type-checked and spoken to. */
+import { execFile } from "node:child_process";
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { promisify } from "node:util";
+import { definitionOf, type Server } from "@mcpwright/runtime";
+import { defineServer } from "@mcpwright/runtime/codegen/v1";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { before, everyCell, modernRevisions, since } from "../runtime/support/matrix.ts";
+import { CAPABILITIES, itemsOf } from "../runtime/support/wire.ts";
+import { blocksOf } from "./blocks.ts";
+
+const run = promisify(execFile);
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const EXTENSION = "io.modelcontextprotocol/ui";
+const TYPE = "text/html;profile=mcp-app";
+let folder: string;
+let server: Server;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "mcpwright-apps-"));
+  await symlink(join(root, "node_modules"), join(folder, "node_modules"));
+  await writeFile(join(folder, "package.json"), JSON.stringify({ type: "module" }));
+  for (const { words, text } of blocksOf(await readFile(join(root, "docs/apps.md"), "utf8"))) {
+    const [, path] = /^file=(.+)$/.exec(words[0] ?? "") ?? [];
+    if (path === undefined) continue;
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), text);
+  }
+  await run(process.execPath, [join(root, "generator/bin/mcpwright.js"), "generate"], { cwd: folder });
+  const compilerOptions = {
+    ...{ target: "es2023", module: "nodenext", strict: true, exactOptionalPropertyTypes: true, skipLibCheck: true },
+    ...{ rewriteRelativeImportExtensions: true, types: ["node"], rootDir: ".", outDir: "out" },
+  };
+  await writeFile(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["src"] }));
+  await run(join(root, "node_modules/.bin/tsc"), ["-p", folder], { cwd: folder });
+  await writeFile(join(folder, "out/rooms.html"), await readFile(join(folder, "rooms.html")));
+  const compiled = pathToFileURL(join(folder, "out/src/generated/server.js")).href;
+  server = ((await import(compiled)) as { server: Server }).server;
+}, 120_000);
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const UI = {
+  csp: { resourceDomains: ["https://cdn.example.com"] },
+  permissions: { clipboardWrite: {} },
+  prefersBorder: true,
+};
+const make = (): Server => defineServer(definitionOf(server));
+
+everyCell(
+  "UI-02 UI-03 UI-04 lists tools with their page, and the page with what it needs",
+  make,
+  async (wire) => {
+    const tools = itemsOf<{ _meta?: unknown }>((await wire.request("tools/list")).result, "tools");
+    expect(tools.map(({ _meta }) => _meta)).toEqual([
+      { ui: { resourceUri: "ui://inn/rooms" } },
+      { ui: { visibility: ["app"] } },
+    ]);
+    const { result } = await wire.request("resources/list");
+    expect(result?.["resources"]).toEqual([
+      { uri: "ui://inn/rooms", name: "rooms_page", mimeType: TYPE, _meta: { ui: UI } },
+    ]);
+    const read = await wire.request("resources/read", { uri: "ui://inn/rooms" });
+    expect(itemsOf(read.result, "contents")).toMatchObject([{ mimeType: TYPE, _meta: { ui: UI } }]);
+    expect(itemsOf(read.result, "contents")[0]?.["text"]).toContain("<!doctype html>");
+  },
+  since("2025-06-18"),
+);
+
+everyCell(
+  "EXT-04 declares the extension in the handshake",
+  make,
+  async ({ opening }) => {
+    expect(opening.result?.["capabilities"]).toMatchObject({ extensions: { [EXTENSION]: {} } });
+  },
+  since("2025-06-18").filter((id) => !modernRevisions.includes(id)),
+);
+
+everyCell(
+  "EXT-03 EXT-07 declares the extension, and tells clients that show apps from those that do not",
+  make,
+  async (wire) => {
+    const { result } = await wire.request("server/discover");
+    expect(result?.["capabilities"]).toMatchObject({ extensions: { [EXTENSION]: {} } });
+    const call = async (extensions: object) => {
+      const _meta = { [CAPABILITIES]: { extensions } };
+      return (await wire.request("tools/call", { name: "free_rooms", _meta })).result;
+    };
+    expect(await call({ [EXTENSION]: { mimeTypes: [TYPE] } })).toMatchObject({
+      content: [{ text: "2 rooms are shown." }],
+    });
+    for (const extensions of [{}, { [EXTENSION]: {} }, { [EXTENSION]: { mimeTypes: ["text/plain"] } }]) {
+      expect(await call(extensions)).toMatchObject({
+        content: [{ text: "Free: 11, 12." }],
+        structuredContent: { rooms: ["11", "12"] },
+      });
+    }
+  },
+  modernRevisions,
+);
+
+everyCell(
+  "UI-06 serves revisions that know nothing of it as any other tool and resource",
+  make,
+  async (wire) => {
+    expect(JSON.stringify(wire.opening)).not.toContain(EXTENSION);
+    const { result } = await wire.request("tools/call", { name: "free_rooms" });
+    expect(result).toMatchObject({ content: [{ type: "text", text: "Free: 11, 12." }] });
+    for (const [method, params] of [
+      ["tools/list"],
+      ["resources/list"],
+      ["resources/read", { uri: "ui://inn/rooms" }],
+    ] as const) {
+      expect(JSON.stringify((await wire.request(method, params)).result)).not.toContain("_meta");
+    }
+  },
+  before("2025-06-18"),
+);
+
+test("UI-06 an app's tool is refused where its page does not exist", async () => {
+  const manifest = (await readFile(join(folder, "mcp.yaml"), "utf8")).replace('"ui://inn/rooms"', '"ui://inn/room"');
+  await writeFile(join(folder, "other.mcp.yaml"), manifest);
+  const validate = run(process.execPath, [join(root, "generator/bin/mcpwright.js"), "validate", "other.mcp.yaml"], {
+    cwd: folder,
+  });
+  await expect(validate).rejects.toMatchObject({ stdout: expect.stringContaining('Did you mean "ui://inn/rooms"?') });
+});
