@@ -12,14 +12,10 @@ import type {
 } from "@mcpwright/protocol/2026-07-28";
 import type { Era } from "@mcpwright/protocol/contract";
 import { LocalError } from "../errors.ts";
-import { isObject, type JsonObject } from "../jsonrpc.ts";
-import type { Agreement } from "./agreement.ts";
-import { decodeResult } from "./decode-result.ts";
-import { type CallOptions, type Exchange, resultOf } from "./exchange.ts";
-import { answersTo, isInputRequired, MOST_ROUNDS } from "./input-required.ts";
-import type { Inputs } from "./inputs.ts";
-import type { Envelope } from "./link.ts";
-import { modernMeta, type Offer } from "./offer.ts";
+import type { JsonObject } from "../jsonrpc.ts";
+import { Caller, type Connection } from "./caller.ts";
+import type { CallOptions } from "./exchange.ts";
+import { modernMeta } from "./offer.ts";
 import { type ListOptions, listAll } from "./pages.ts";
 import type { Params, RequestMethod, Result } from "./request-types.ts";
 import type { Subscription } from "./subscription.ts";
@@ -35,52 +31,35 @@ import { readResource } from "./verbs/read-resource.ts";
 
 /** A connection to one server, in the era and revision agreed on. Made by `connect`. */
 export class Client {
-  readonly #exchange: Exchange;
-  readonly #offer: Offer;
-  readonly #inputs: Inputs;
-  readonly #timeout: number;
-  readonly #reopen: () => Promise<Agreement>;
-  #agreement: Agreement;
-  #reopening: Promise<void> | undefined;
+  readonly #connection: Connection;
+  readonly #caller: Caller;
   #closing: Promise<void> | undefined;
 
-  /** `reopen` begins a new session where the server has lost the old one (SESS-07). */
-  constructor(
-    exchange: Exchange,
-    agreement: Agreement,
-    offer: Offer,
-    inputs: Inputs,
-    timeout: number,
-    reopen: () => Promise<Agreement>,
-  ) {
-    this.#exchange = exchange;
-    this.#agreement = agreement;
-    this.#offer = offer;
-    this.#inputs = inputs;
-    this.#timeout = timeout;
-    this.#reopen = reopen;
+  constructor(connection: Connection) {
+    this.#connection = connection;
+    this.#caller = new Caller(connection);
   }
 
   /** The revision spoken, such as `2026-07-28`. */
   get revision(): string {
-    return this.#agreement.revision.id;
+    return this.#caller.agreement.revision.id;
   }
 
   get era(): Era {
-    return this.#agreement.revision.era;
+    return this.#caller.agreement.revision.era;
   }
 
   /** The server as it describes itself. Unverified: for display and logs, never for decisions (DISC-07). */
   get serverInfo(): Implementation | undefined {
-    return this.#agreement.serverInfo;
+    return this.#caller.agreement.serverInfo;
   }
 
   get capabilities(): ServerCapabilities {
-    return this.#agreement.capabilities;
+    return this.#caller.agreement.capabilities;
   }
 
   get instructions(): string | undefined {
-    return this.#agreement.instructions;
+    return this.#caller.agreement.instructions;
   }
 
   /**
@@ -90,16 +69,7 @@ export class Client {
    * handlers given to `connect`.
    */
   async request<M extends RequestMethod>(method: M, params: Params<M>, options: CallOptions = {}): Promise<Result<M>> {
-    const given = params as JsonObject;
-    let result = await this.#send(method, given, options, true);
-    for (let round = 0; isInputRequired(result); round++) {
-      if (round === MOST_ROUNDS) {
-        throw new LocalError("too-many-rounds", `The server asked ${MOST_ROUNDS} times and still has no answer`);
-      }
-      // The answers belong to this one retry (MRTR-12).
-      result = await this.#send(method, { ...given, ...(await answersTo(result, this.#inputs)) }, options, true);
-    }
-    return result as Result<M>;
+    return (await this.#caller.request(method, params as JsonObject, options)) as Result<M>;
   }
 
   /** Every tool, page after page. */
@@ -153,61 +123,21 @@ export class Client {
    * one it throws the `LocalError` `unknown-method`: see `request`.
    */
   async listen(filter: SubscriptionFilter, options: CallOptions = {}): Promise<Subscription> {
-    const { revision, envelope } = this.#agreement;
+    const { revision, envelope } = this.#caller.agreement;
+    const { exchange, offer, timeout } = this.#connection;
     if (!revision.methods.has(listenMethod)) {
       throw new LocalError("unknown-method", `Revision ${revision.id} has no method ${listenMethod}`);
     }
-    const params = { notifications: filter, _meta: modernMeta(revision.id, this.#offer) };
-    return this.#exchange.subscribe(listenMethod, params, envelope, {
+    const params = { notifications: filter, _meta: modernMeta(revision.id, offer) };
+    return exchange.subscribe(listenMethod, params, envelope, {
       ...options,
-      timeout: options.timeout ?? this.#timeout,
+      timeout: options.timeout ?? timeout,
     });
   }
 
   /** Ends the session and the connection. Calls under way fail. */
   close(): Promise<void> {
-    this.#closing ??= this.#exchange.link.close(this.#agreement.envelope);
+    this.#closing ??= this.#connection.exchange.link.close(this.#caller.agreement.envelope);
     return this.#closing;
   }
-
-  async #send(method: string, params: JsonObject, options: CallOptions, mayReopen: boolean): Promise<JsonObject> {
-    const { revision, envelope } = this.#agreement;
-    const facts = revision.methods.get(method);
-    if (facts === undefined) throw new LocalError("unknown-method", `Revision ${revision.id} has no method ${method}`);
-    const name = facts.kind === "request" && facts.mirrored !== undefined ? params[facts.mirrored] : undefined;
-    const sent: Envelope = typeof name === "string" ? { ...envelope, name } : envelope;
-    const full = envelope.modern
-      ? { ...params, _meta: { ...metaOf(params), ...modernMeta(revision.id, this.#offer) } }
-      : params;
-    const reply = await this.#exchange
-      .ask(method, full, sent, { ...options, timeout: options.timeout ?? this.#timeout })
-      .catch((error: unknown) => {
-        if (isSessionLoss(error) && mayReopen && envelope.session !== undefined) return undefined;
-        throw error;
-      });
-    if (reply === undefined || (reply.status === 404 && mayReopen && envelope.session !== undefined)) {
-      await this.#startOver();
-      return this.#send(method, params, options, false);
-    }
-    return decodeResult(revision, method, resultOf(reply));
-  }
-
-  #startOver(): Promise<void> {
-    this.#reopening ??= this.#reopen()
-      .then((agreement) => {
-        this.#agreement = agreement;
-      })
-      .finally(() => {
-        this.#reopening = undefined;
-      });
-    return this.#reopening;
-  }
-}
-
-function metaOf(params: JsonObject): JsonObject {
-  return isObject(params["_meta"]) ? params["_meta"] : {};
-}
-
-function isSessionLoss(error: unknown): boolean {
-  return LocalError.is(error) && (error as { readonly status?: number }).status === 404;
 }

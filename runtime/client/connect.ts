@@ -3,6 +3,7 @@ import type { Server } from "../server/server.ts";
 import type { Agreement } from "./agreement.ts";
 import { Client } from "./client.ts";
 import { Exchange } from "./exchange.ts";
+import type { HttpWire } from "./http-wire.ts";
 import { type InputHandlers, Inputs } from "./inputs.ts";
 import type { Envelope, Link } from "./link.ts";
 import { negotiate, type Wanted } from "./negotiate.ts";
@@ -24,6 +25,10 @@ export interface ConnectOptions extends InputHandlers {
   readonly probeTimeout?: number;
   /** Headers of every HTTP request, such as `Authorization`. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** What makes HTTP requests; default: Node's own client, which is much faster than its `fetch`, or else `fetch`. */
+  readonly fetch?: typeof fetch;
+  /** Gets what is wrong with the server and does not end a call; default: a warning of the process. */
+  readonly onWarning?: (message: string) => void;
   /** Ends the attempt to connect. */
   readonly signal?: AbortSignal;
 }
@@ -42,6 +47,8 @@ export async function connect(target: Target, options: ConnectOptions = {}): Pro
   const link = await open(target, options);
   let envelope: Envelope = {};
   const exchange = new Exchange(link, (id, method, params) => {
+    // A modern server asks in its answers, and gets no response to anything else (BASE-15).
+    if (envelope.modern) return;
     answerServer(id, method, params, inputs)
       .then((answer) => link.send(answer, envelope))
       .catch(() => {});
@@ -49,11 +56,20 @@ export async function connect(target: Target, options: ConnectOptions = {}): Pro
   const agree = async (wanted: Wanted): Promise<Agreement> => {
     const agreement = await negotiate(exchange, wanted, offer);
     envelope = agreement.envelope;
+    link.begin?.(envelope);
     return agreement;
   };
   try {
     const agreement = await agree(options.revision ?? "auto");
-    return new Client(exchange, agreement, offer, inputs, timeout, () => agree(agreement.revision.id));
+    return new Client({
+      exchange,
+      agreement,
+      offer,
+      inputs,
+      timeout,
+      reopen: () => agree(agreement.revision.id),
+      warn: options.onWarning ?? ((message) => process.emitWarning(message, "McpWarning")),
+    });
   } catch (error) {
     await link.close({});
     throw error;
@@ -65,7 +81,7 @@ async function open(target: Target, options: ConnectOptions): Promise<Link> {
   if (typeof target === "string" || target instanceof URL) {
     const url = asUrl(target);
     const { HttpLink } = await import("./http-link.ts");
-    return new HttpLink(url, options.headers ?? {});
+    return new HttpLink(url, options.headers ?? {}, await openWire(url, options.fetch));
   }
   if ("command" in target) {
     const { StdioLink } = await import("./stdio-link.ts");
@@ -73,6 +89,15 @@ async function open(target: Target, options: ConnectOptions): Promise<Link> {
   }
   const { MemoryLink } = await import("./memory-link.ts");
   return new MemoryLink(target);
+}
+
+async function openWire(url: URL, given: typeof fetch | undefined): Promise<HttpWire> {
+  if (given === undefined && typeof process === "object" && process.versions?.node !== undefined) {
+    const { NodeWire } = await import("./node-wire.ts");
+    return new NodeWire(url);
+  }
+  const { FetchWire } = await import("./fetch-wire.ts");
+  return new FetchWire(url, given ?? fetch);
 }
 
 function asUrl(target: string | URL): URL {

@@ -5,5 +5,6 @@ const SENTINEL = /^=\?base64\?.*\?=$/;
 /** A value as it is mirrored into a header, in Base64 where it is not safe as it is (HDR-07). */
 export function mirroredValue(value: string): string {
   if (SAFE.test(value) && !SENTINEL.test(value)) return value;
-  return `=?base64?${Buffer.from(value, "utf8").toString("base64")}?=`;
+  const bytes = new TextEncoder().encode(value);
+  return `=?base64?${btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""))}?=`;
 }

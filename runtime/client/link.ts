@@ -30,6 +30,8 @@ export interface Envelope {
   readonly modern?: boolean;
   /** Value of `Mcp-Name`. */
   readonly name?: string;
+  /** Arguments that are mirrored, by what follows `Mcp-Param-` (XHDR-02). */
+  readonly mirrored?: readonly (readonly [header: string, value: string])[];
   /** `Mcp-Session-Id` (SESS-04). */
   readonly session?: string;
 }
@@ -43,6 +45,8 @@ export interface Link {
    * connection fails.
    */
   request(message: RequestMessage, envelope: Envelope, signal: AbortSignal): Promise<Reply>;
+  /** The connection is agreed on: what the server sends on its own may be fetched from now on. */
+  begin?(envelope: Envelope): void;
   /** Sends a notification, or the response to a request of the server. */
   send(message: JsonObject | NotificationMessage | ResponseMessage, envelope: Envelope): Promise<void>;
   close(envelope: Envelope): Promise<void>;

@@ -1,7 +1,12 @@
-/** Reads the `data` of server-sent events from text that comes in any pieces. */
+/** Reads server-sent events from text that comes in any pieces. */
 export class SseReader {
+  /** Id of the last event that had one; what a stream is resumed after. */
+  lastId: string | undefined;
+  /** How long the server wants a reader to wait before it reconnects, in milliseconds. */
+  retry: number | undefined;
   readonly #onData: (data: string) => void;
   readonly #max: number;
+  #id: string | undefined;
   #rest = "";
   #data: string[] = [];
   #size = 0;
@@ -26,21 +31,38 @@ export class SseReader {
     this.#bound(this.#rest.length);
   }
 
+  /** Forgets a begun event: what follows comes on another connection. */
+  restart(): void {
+    this.#rest = "";
+    this.#data = [];
+    this.#size = 0;
+    this.#id = undefined;
+  }
+
   #line(raw: string): void {
     const line = raw.endsWith("\r") ? raw.slice(0, -1) : raw;
-    if (line === "") this.#dispatch();
-    // Comments keep the stream alive and say nothing (HTTP-16); other fields are not needed.
-    if (!line.startsWith("data:")) return;
-    const value = line.startsWith("data: ") ? line.slice(6) : line.slice(5);
-    this.#data.push(value);
-    this.#size += value.length;
-    this.#bound(0);
+    if (line === "") {
+      this.#dispatch();
+      return;
+    }
+    // Comments keep the stream alive and say nothing (HTTP-16).
+    const colon = line.indexOf(":");
+    if (colon === 0) return;
+    const field = colon < 0 ? line : line.slice(0, colon);
+    const value = colon < 0 ? "" : line.slice(line[colon + 1] === " " ? colon + 2 : colon + 1);
+    if (field === "data") {
+      this.#data.push(value);
+      this.#size += value.length;
+      this.#bound(0);
+    } else if (field === "id" && !value.includes("\0")) this.#id = value;
+    else if (field === "retry" && /^\d{1,9}$/.test(value)) this.retry = Number(value);
   }
 
   #dispatch(): void {
     const data = this.#data.join("\n");
-    this.#data = [];
-    this.#size = 0;
+    // The id counts once its event is whole.
+    if (this.#id !== undefined) this.lastId = this.#id;
+    this.restart();
     // An event without data only primes a reconnection (SHTTP-10).
     if (data !== "") this.#onData(data);
   }

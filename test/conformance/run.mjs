@@ -1,34 +1,56 @@
-// Runs the published conformance suite against the fixture: every revision, twice in a row on one process.
-// usage: run.mjs [--url URL] [--report FILE]
+// Runs the published conformance suite against both fixtures, in every revision.
+// usage: run.mjs [--url URL] [--role server|client] [--report FILE]
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { parseArgs } from "node:util";
 import { startFixture } from "./fixture-server.mjs";
-import { runServerScenarios } from "./suite.mjs";
+import { runClientScenarios, runServerScenarios } from "./suite.mjs";
 import { judge } from "./verdict.mjs";
 
+/** The server is asked twice in a row in one process, which must not make a difference. */
 const ROUNDS = 2;
-const { values: options } = parseArgs({ options: { url: { type: "string" }, report: { type: "string" } } });
-const expected = JSON.parse(await readFile(new URL("./expected.json", import.meta.url), "utf8"));
+/** A shell runs it, with the URL of the suite's server behind it. */
+const CLIENT = "node test/conformance/fixture-client/main.mjs";
 
-const fixture = options.url ? { url: options.url, stop: () => {} } : await startFixture();
+const { values: options } = parseArgs({
+  options: { url: { type: "string" }, role: { type: "string" }, report: { type: "string" } },
+});
+const expected = JSON.parse(await readFile(new URL("./expected.json", import.meta.url), "utf8"));
+process.chdir(new URL("../../", import.meta.url).pathname);
 const total = { passed: 0, failed: 0 };
-try {
-  for (let round = 1; round <= ROUNDS; round++) {
-    for (const [revision, waiting] of Object.entries(expected)) {
-      const verdict = judge(await runServerScenarios(fixture.url, revision), waiting);
-      total.passed += verdict.passed;
-      total.failed += verdict.failed;
-      console.log(
-        `conformance ${revision}, round ${round}: ${verdict.passed} checks hold, ${verdict.failed} do not, ` +
-          `${verdict.waiting} scenarios wait for a feature`,
-      );
-      for (const problem of verdict.problems) console.log(`  ${problem}`);
-    }
-  }
-} finally {
-  await fixture.stop();
+
+function tell(what, results, waiting) {
+  const verdict = judge(results, waiting);
+  total.passed += verdict.passed;
+  total.failed += verdict.failed;
+  console.log(
+    `conformance, ${what}: ${verdict.passed} checks hold, ${verdict.failed} do not, ` +
+      `${verdict.waiting} scenarios wait for a feature`,
+  );
+  for (const problem of verdict.problems) console.log(`  ${problem}`);
 }
+
+async function judgeServer() {
+  const fixture = options.url ? { url: options.url, stop: () => {} } : await startFixture();
+  try {
+    for (let round = 1; round <= ROUNDS; round++) {
+      for (const [revision, waiting] of Object.entries(expected.server)) {
+        tell(`server ${revision}, round ${round}`, await runServerScenarios(fixture.url, revision), waiting);
+      }
+    }
+  } finally {
+    await fixture.stop();
+  }
+}
+
+async function judgeClient() {
+  for (const [revision, waiting] of Object.entries(expected.client)) {
+    tell(`client ${revision}`, await runClientScenarios(CLIENT, revision), waiting);
+  }
+}
+
+if (options.role !== "client") await judgeServer();
+if (options.role !== "server") await judgeClient();
 if (options.report) {
   await mkdir(dirname(options.report), { recursive: true });
   await writeFile(options.report, `${JSON.stringify(total)}\n`);

@@ -1,15 +1,15 @@
 // The published suite, run on the Node that is installed beside it.
 import { spawn } from "node:child_process";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { availableParallelism, tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const installed = fileURLToPath(new URL("./node_modules/", import.meta.url));
 const node = join(installed, "node", "bin", "node");
 const cli = join(installed, "@modelcontextprotocol", "conformance", "dist", "index.js");
 
-/** Revisions of which the suite froze what a server must pass; of the others everything that applies is run. */
+/** Revisions of which the suite froze what must pass; of the others everything that applies is run. */
 const FROZEN = new Set(["2025-11-25", "2026-07-28"]);
 
 function conformance(args) {
@@ -30,24 +30,26 @@ function conformance(args) {
   });
 }
 
-/** Names of the server scenarios the suite runs at a revision. */
-export async function scenariosOf(revision) {
+const HEADINGS = { server: "Server", client: "Client" };
+
+/** Names of the scenarios the suite runs at a revision, for a `server` or a `client`. */
+export async function scenariosOf(role, revision) {
   const selection = FROZEN.has(revision) ? ["--requirements", revision] : ["--spec-version", revision];
-  const listing = await conformance(["list", "--server", ...selection]);
+  const listing = await conformance(["list", `--${role}`, ...selection]);
   const names = [];
   let section = "";
   for (const line of listing.split("\n")) {
     if (/^\S/.test(line)) section = line;
     const [, name, tag] = /^ +- (\S+)(?: \[(.+)\])?$/.exec(line) ?? [];
-    if (name && (section.startsWith("Server") || tag === "server")) names.push(name);
+    if (name && (section.startsWith(HEADINGS[role]) || tag === role)) names.push(name);
   }
-  if (names.length === 0) throw new Error(`The suite lists no server scenario for ${revision}:\n${listing}`);
+  if (names.length === 0) throw new Error(`The suite lists no ${role} scenario for ${revision}:\n${listing}`);
   return names;
 }
 
 /** Runs every server scenario of a revision against `url`: scenario → its checks, empty when it left none. */
 export async function runServerScenarios(url, revision) {
-  const results = new Map((await scenariosOf(revision)).map((name) => [name, []]));
+  const results = new Map((await scenariosOf("server", revision)).map((name) => [name, []]));
   const folder = await mkdtemp(join(tmpdir(), "conformance-"));
   try {
     const selection = FROZEN.has(revision)
@@ -58,6 +60,31 @@ export async function runServerScenarios(url, revision) {
       const name = entry.replace(/^server-/, "").replace(/-\d{4}-\d\d-\d\dT[\dTZ-]+$/, "");
       if (results.has(name)) results.set(name, await savedChecks(join(folder, entry)));
     }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+  return results;
+}
+
+/** Runs every client scenario of a revision with `command`, anew for each: scenario → its checks. */
+export async function runClientScenarios(command, revision) {
+  const names = await scenariosOf("client", revision);
+  const results = new Map(names.map((name) => [name, []]));
+  const folder = await mkdtemp(join(tmpdir(), "conformance-"));
+  const queue = [...names];
+  // Started all at once, on a small machine, clients miss the suite's time limits.
+  const lane = async () => {
+    for (let name = queue.shift(); name !== undefined; name = queue.shift()) {
+      const where = join(folder, name.replaceAll("/", "-"));
+      const at = ["--scenario", name, "--spec-version", revision, "--force"];
+      await conformance(["client", "--command", command, ...at, "-o", where]);
+      // Checks are saved below the name of their scenario, which may have a slash in it.
+      const saved = (await readdir(where, { recursive: true })).find((path) => path.endsWith("checks.json"));
+      if (saved !== undefined) results.set(name, await savedChecks(dirname(join(where, saved))));
+    }
+  };
+  try {
+    await Promise.all(Array.from({ length: Math.min(4, availableParallelism()) }, lane));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

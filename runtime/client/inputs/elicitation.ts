@@ -1,6 +1,12 @@
-import type { ElicitRequest, ElicitRequestFormParams, ElicitRequestURLParams } from "@mcpwright/protocol/2026-07-28";
+import type {
+  ElicitRequest,
+  ElicitRequestFormParams,
+  ElicitRequestURLParams,
+  ElicitResult,
+} from "@mcpwright/protocol/2026-07-28";
 import { ErrorCode, McpError } from "../../errors.ts";
 import type { Input, InputHandlers } from "../inputs.ts";
+import { withDefaults } from "./form-defaults.ts";
 
 const method: ElicitRequest["method"] = "elicitation/create";
 
@@ -15,10 +21,20 @@ export function elicitationInput({ elicitation, openUrl }: InputHandlers): Input
     answer: (params) => {
       // Absent means a form (ELIC-05).
       const { mode = "form" } = params;
-      if (mode === "form" && elicitation !== undefined)
-        return elicitation(params as unknown as ElicitRequestFormParams);
+      if (mode === "form" && elicitation !== undefined) {
+        return answerForm(params as unknown as ElicitRequestFormParams, elicitation);
+      }
       if (mode === "url" && openUrl !== undefined) return openUrl(params as unknown as ElicitRequestURLParams);
       throw new McpError(ErrorCode.invalidParams, `This client does not elicit in the mode ${JSON.stringify(mode)}`);
     },
   };
+}
+
+async function answerForm(
+  params: ElicitRequestFormParams,
+  show: NonNullable<InputHandlers["elicitation"]>,
+): Promise<ElicitResult> {
+  const answer = await show(params);
+  if (answer.action !== "accept") return answer;
+  return { ...answer, content: withDefaults(params.requestedSchema, answer.content ?? {}) };
 }

@@ -3,13 +3,13 @@ import type { Client } from "../client.ts";
 import type { CallOptions } from "../exchange.ts";
 import type { Result } from "../request-types.ts";
 
-const method: CallToolRequest["method"] = "tools/call";
+export const callToolMethod: CallToolRequest["method"] = "tools/call";
 
 export function callTool(
   client: Client,
   name: string,
   args: CallToolRequest["params"]["arguments"],
   options?: CallOptions,
-): Promise<Result<typeof method>> {
-  return client.request(method, args === undefined ? { name } : { name, arguments: args }, options);
+): Promise<Result<typeof callToolMethod>> {
+  return client.request(callToolMethod, args === undefined ? { name } : { name, arguments: args }, options);
 }

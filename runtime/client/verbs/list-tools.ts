@@ -3,7 +3,7 @@ import type { Client } from "../client.ts";
 import type { CallOptions } from "../exchange.ts";
 import type { PageOf } from "../pages.ts";
 
-const method: ListToolsRequest["method"] = "tools/list";
+export const listToolsMethod: ListToolsRequest["method"] = "tools/list";
 
 /** One page of the list; `cursor` is what the page before named as next. */
 export async function listTools(
@@ -11,6 +11,6 @@ export async function listTools(
   cursor: string | undefined,
   options?: CallOptions,
 ): Promise<PageOf<Tool>> {
-  const result = await client.request(method, cursor === undefined ? {} : { cursor }, options);
+  const result = await client.request(listToolsMethod, cursor === undefined ? {} : { cursor }, options);
   return { items: result.tools, next: result.nextCursor };
 }

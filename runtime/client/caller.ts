@@ -1,0 +1,143 @@
+import type { CallToolRequest, ListToolsResult } from "@mcpwright/protocol/2026-07-28";
+import { ErrorCode, LocalError } from "../errors.ts";
+import { isObject, type JsonObject } from "../jsonrpc.ts";
+import type { Agreement } from "./agreement.ts";
+import { decodeResult } from "./decode-result.ts";
+import { type CallOptions, type Exchange, resultOf } from "./exchange.ts";
+import { HttpStatusError } from "./http-status-error.ts";
+import { answersTo, isInputRequired, MOST_ROUNDS } from "./input-required.ts";
+import type { Inputs } from "./inputs.ts";
+import { KnownTools } from "./known-tools.ts";
+import type { Envelope, Reply } from "./link.ts";
+import { modernMeta, type Offer } from "./offer.ts";
+import { listAll } from "./pages.ts";
+import { callToolMethod } from "./verbs/call-tool.ts";
+import { listToolsMethod } from "./verbs/list-tools.ts";
+
+/** What a caller needs of the connection it speaks over. */
+export interface Connection {
+  readonly exchange: Exchange;
+  readonly agreement: Agreement;
+  readonly offer: Offer;
+  readonly inputs: Inputs;
+  /** Longest wait for an answer, in milliseconds. */
+  readonly timeout: number;
+  /** Begins a new session where the server has lost the old one (SESS-07). */
+  readonly reopen: () => Promise<Agreement>;
+  readonly warn: (message: string) => void;
+}
+
+/** Sends requests as the agreed revision wants them, and sees to it that they end in an answer. */
+export class Caller {
+  readonly #connection: Connection;
+  readonly #tools: KnownTools;
+  #agreement: Agreement;
+  #reopening: Promise<void> | undefined;
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+    this.#agreement = connection.agreement;
+    this.#tools = new KnownTools(this.#mirrors, connection.warn);
+  }
+
+  get agreement(): Agreement {
+    return this.#agreement;
+  }
+
+  /** Sends a request, answers what the server asks, and resolves to the final result. */
+  async request(method: string, params: JsonObject, options: CallOptions): Promise<JsonObject> {
+    let result = await this.round(method, params, options);
+    for (let round = 0; isInputRequired(result); round++) {
+      if (round === MOST_ROUNDS) {
+        throw new LocalError("too-many-rounds", `The server asked ${MOST_ROUNDS} times and still has no answer`);
+      }
+      // The answers belong to this one retry (MRTR-12).
+      result = await this.round(method, { ...params, ...(await answersTo(result, this.#connection.inputs)) }, options);
+    }
+    return result;
+  }
+
+  /** Sends a request once; resolves to its result, which may be a question. */
+  async round(method: string, params: JsonObject, options: CallOptions): Promise<JsonObject> {
+    const reply = await this.#askInSession(method, params, options);
+    if (method === callToolMethod && this.#mirrors && isHeaderMismatch(reply)) {
+      // XHDR-14: the server's annotations are others than those last seen.
+      await this.#refreshTools(options);
+      return this.#decode(method, await this.#askInSession(method, params, options));
+    }
+    return this.#decode(method, reply);
+  }
+
+  get #mirrors(): boolean {
+    return this.#connection.exchange.link.kind === "http" && this.#agreement.envelope.modern === true;
+  }
+
+  #decode(method: string, reply: Reply): JsonObject {
+    const result = decodeResult(this.#agreement.revision, method, resultOf(reply));
+    if (method !== listToolsMethod) return result;
+    return this.#tools.learn(result as unknown as ListToolsResult) as unknown as JsonObject;
+  }
+
+  async #refreshTools(options: CallOptions): Promise<void> {
+    await listAll(async (cursor) => {
+      const params = cursor === undefined ? {} : { cursor };
+      const page = await this.round(listToolsMethod, params, options);
+      return { items: [], next: (page as unknown as ListToolsResult).nextCursor };
+    });
+  }
+
+  /** Asks; where the session turns out to be lost, once more in a new one (SESS-07). */
+  async #askInSession(method: string, params: JsonObject, options: CallOptions): Promise<Reply> {
+    const { session } = this.#agreement.envelope;
+    try {
+      const reply = await this.#ask(method, params, options);
+      if (session === undefined || reply.status !== 404) return reply;
+    } catch (error) {
+      if (session === undefined || !(error instanceof HttpStatusError && error.status === 404)) throw error;
+    }
+    // Another call may have begun a new session already.
+    if (this.#agreement.envelope.session === session) await this.#startOver();
+    return this.#ask(method, params, options);
+  }
+
+  #ask(method: string, params: JsonObject, options: CallOptions): Promise<Reply> {
+    const { exchange, offer, timeout } = this.#connection;
+    const { revision, envelope } = this.#agreement;
+    const facts = revision.methods.get(method);
+    if (facts === undefined) throw new LocalError("unknown-method", `Revision ${revision.id} has no method ${method}`);
+    const given = { ...options, timeout: options.timeout ?? timeout };
+    if (!envelope.modern) return exchange.ask(method, params, envelope, given);
+    const full = { ...params, _meta: { ...metaOf(params), ...modernMeta(revision.id, offer) } };
+    const name = facts.kind === "request" && facts.mirrored !== undefined ? params[facts.mirrored] : undefined;
+    return exchange.ask(method, full, this.#addressed(method, params, name), given);
+  }
+
+  /** The envelope of one request: what it is about is mirrored into headers. */
+  #addressed(method: string, params: JsonObject, name: unknown): Envelope {
+    const { envelope } = this.#agreement;
+    if (typeof name !== "string") return envelope;
+    const mirrored =
+      method === callToolMethod ? this.#tools.mirrored(params as unknown as CallToolRequest["params"]) : undefined;
+    return mirrored === undefined ? { ...envelope, name } : { ...envelope, name, mirrored };
+  }
+
+  #startOver(): Promise<void> {
+    this.#reopening ??= this.#connection
+      .reopen()
+      .then((agreement) => {
+        this.#agreement = agreement;
+      })
+      .finally(() => {
+        this.#reopening = undefined;
+      });
+    return this.#reopening;
+  }
+}
+
+function metaOf(params: JsonObject): JsonObject {
+  return isObject(params["_meta"]) ? params["_meta"] : {};
+}
+
+function isHeaderMismatch({ response }: Reply): boolean {
+  return "error" in response && response.error.code === ErrorCode.headerMismatch;
+}

@@ -1,0 +1,65 @@
+import type { CallToolRequest, ListToolsResult, Tool } from "@mcpwright/protocol/2026-07-28";
+import { mirroredArguments } from "../schema/mirrored-arguments.ts";
+import type { MirroredArgument } from "../server/definition.ts";
+
+interface KnownTool {
+  readonly tool: Tool;
+  readonly mirrored: readonly MirroredArgument[];
+}
+
+/** The tools of the server as it listed them last: what a call needs to know of them. */
+export class KnownTools {
+  readonly #mirrors: boolean;
+  readonly #warn: (message: string) => void;
+  readonly #tools: Map<string, KnownTool> = new Map();
+
+  /** `mirrors`: whether arguments are mirrored into headers, which only HTTP of the modern era does (STDIO-18). */
+  constructor(mirrors: boolean, warn: (message: string) => void) {
+    this.#mirrors = mirrors;
+    this.#warn = warn;
+  }
+
+  /** Keeps what a page lists; the page without the tools whose annotations are bad (XHDR-06, XHDR-07). */
+  learn(page: ListToolsResult): ListToolsResult {
+    const tools = page.tools.filter((tool) => {
+      try {
+        this.#tools.set(tool.name, { tool, mirrored: this.#mirrors ? mirroredArguments(tool.inputSchema) : [] });
+        return true;
+      } catch (error) {
+        this.#tools.delete(tool.name);
+        this.#warn(`The tool ${JSON.stringify(tool.name)} is left out: ${(error as Error).message}`);
+        return false;
+      }
+    });
+    return tools.length === page.tools.length ? page : { ...page, tools };
+  }
+
+  get(name: string): Tool | undefined {
+    return this.#tools.get(name)?.tool;
+  }
+
+  /** What the headers of a call mirror; nothing for a tool that was never listed (XHDR-15). */
+  mirrored(params: CallToolRequest["params"]): readonly (readonly [string, string])[] | undefined {
+    const known = this.#tools.get(params.name);
+    if (known === undefined || known.mirrored.length === 0) return undefined;
+    return known.mirrored.flatMap(({ header, path }) => {
+      const value = valueAt(params.arguments, path);
+      // XHDR-08: what is absent or null has no header.
+      return value === undefined || value === null ? [] : [[header, headerText(value)] as const];
+    });
+  }
+}
+
+function valueAt(value: unknown, path: readonly string[]): unknown {
+  let found = value;
+  for (const key of path) {
+    if (typeof found !== "object" || found === null || !Object.hasOwn(found, key)) return undefined;
+    found = (found as Record<string, unknown>)[key];
+  }
+  return found;
+}
+
+/** XHDR-09; a value of a type that was not declared goes as JSON, for the server to refuse. */
+function headerText(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
