@@ -1,6 +1,7 @@
 /** Answers as text, with the HTTP status each of them has. */
 import { ErrorCode, McpError } from "../errors.ts";
 import { errorText, type RequestId, resultText } from "../jsonrpc.ts";
+import { isStoreAway } from "../store/store-away.ts";
 import type { Call } from "./call.ts";
 import { isPromise, type Result } from "./dispatch.ts";
 import type { Answer, MaybePromise } from "./engine.ts";
@@ -50,6 +51,8 @@ function failure(call: Call, error: unknown): Answer {
     const status = call.tables.era === "modern" ? (STATUS.get(error.code) ?? 200) : 200;
     return refusal(status, call.requestId, error.code, error.message, error.data);
   }
+  // The store has told the operator.
+  if (isStoreAway(error)) return refusal(503, call.requestId, ErrorCode.internal, error.message);
   call.host.logger({ level: "error", message: `${call.method} failed`, error });
   return refusal(200, call.requestId, ErrorCode.internal, "The request failed unexpectedly.");
 }

@@ -1,5 +1,5 @@
 import type { Implementation, ServerCapabilities } from "@mcpwright/protocol/2026-07-28";
-import { ErrorCode } from "../errors.ts";
+import { ErrorCode, LocalError } from "../errors.ts";
 import { isObject, isRequestId, resultText } from "../jsonrpc.ts";
 import type { Store } from "../store/store.ts";
 import { refusal } from "./answers.ts";
@@ -20,6 +20,7 @@ import { answerModern, looksModern, namedVersion } from "./modern.ts";
 import { wordIssues } from "./params.ts";
 import type { RevisionShelf } from "./revision-shelf.ts";
 import { Redeemed } from "./rounds/redeemed.ts";
+import { MAKE_KEY, STATE_KEYS } from "./rounds/state-keys.ts";
 import type { StateSeal } from "./rounds/state-seal.ts";
 import type { Subscriptions } from "./subscriptions/subscriptions.ts";
 
@@ -194,7 +195,7 @@ export class ServerEngine implements Engine, Host {
 
   start(): Promise<void> {
     if (this.#state === "idle") this.#state = "starting";
-    this.#starting ??= this.#lifetime.start().then(
+    this.#starting ??= this.#open().then(
       () => {
         if (this.#state === "starting") this.#state = "running";
       },
@@ -205,6 +206,24 @@ export class ServerEngine implements Engine, Host {
       },
     );
     return this.#starting;
+  }
+
+  async #open(): Promise<void> {
+    const { store } = this;
+    if (store.shared === true && this.needsStateKeys) {
+      throw new LocalError(
+        "state-keys",
+        `A server that asks its clients seals what they carry: with a store that processes share it needs ${STATE_KEYS}, ` +
+          `the same in every process; make a key with: ${MAKE_KEY}`,
+      );
+    }
+    await store.open?.(this.logger);
+    try {
+      await this.#lifetime.start();
+    } catch (error) {
+      await store.close?.();
+      throw error;
+    }
   }
 
   stop(drain = 0): Promise<void> {
@@ -223,7 +242,12 @@ export class ServerEngine implements Engine, Host {
       call.abort(new DOMException("The server was stopped.", "AbortError"));
     }
     this.#state = "stopped";
-    await this.#lifetime.stop();
+    const opened = this.#lifetime.ready;
+    try {
+      await this.#lifetime.stop();
+    } finally {
+      if (opened) await this.store.close?.();
+    }
   }
 
   /** Waits until nothing runs, at most `drain` milliseconds. */

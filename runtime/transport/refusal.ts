@@ -1,6 +1,7 @@
 import { ErrorCode } from "../errors.ts";
 import { errorText } from "../jsonrpc.ts";
 import type { Answer } from "../server/engine.ts";
+import { isStoreAway } from "../store/store-away.ts";
 import { requestId } from "./envelope.ts";
 import type { Exchange } from "./exchange.ts";
 
@@ -19,6 +20,7 @@ export class Refusal extends Error {
 /** Whatever was thrown, as a refusal; a bug tells nothing of itself. */
 export function asRefusal(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
+  if (isStoreAway(error)) return new Refusal(503, error.message, ErrorCode.internal);
   return new Refusal(500, "The server failed", ErrorCode.internal);
 }
 
