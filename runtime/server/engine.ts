@@ -22,6 +22,8 @@ export interface Peer {
   /** Present on transports that have headers; then mirrored headers are checked against the body (HDR-08). */
   readonly headers?: Headers;
   readonly auth?: AuthInfo;
+  /** Newest revision its transport carries; all when left out. */
+  readonly newest?: string;
 }
 
 /** A request under way, as a transport may end it. */

@@ -39,8 +39,7 @@ export class Pipe {
   receive(message: unknown): MaybePromise<void> {
     if (this.#ended) return;
     // What follows an initialize waits for the session it opens.
-    if (this.#opening !== undefined && !this.#engine.isModern(message))
-      return this.#opening.then(() => this.receive(message));
+    if (this.#opening !== undefined && !this.#isModern(message)) return this.#opening.then(() => this.receive(message));
     const answer = Array.isArray(message) ? this.#batch(message) : this.#answer(message);
     return isPromise(answer) ? answer.then((settled) => this.#say(settled)) : this.#say(answer);
   }
@@ -64,10 +63,15 @@ export class Pipe {
       outlet.call?.cancel(cancelled.reason);
       return ACCEPTED;
     }
-    if (this.#engine.isModern(message)) return this.#answerModern(message);
+    if (this.#isModern(message)) return this.#answerModern(message);
     if (this.#session !== undefined)
       return this.#engine.legacy(this.#session, message, this.#peer, { send: this.#send });
     return isInitialize(message) ? this.#open(message) : this.#beforeSession(message);
+  }
+
+  /** Where the transport carries one era only, no message is of the other. */
+  #isModern(message: unknown): boolean {
+    return this.#peer.newest === undefined && this.#engine.isModern(message);
   }
 
   #answerModern(message: unknown): MaybePromise<Answer | undefined> {

@@ -40,6 +40,12 @@ export class RevisionShelf {
     return this.#entries.get(id)?.era === "legacy";
   }
 
+  /** The revision of a handshake: the one asked for, else the newest legacy one, neither beyond `newest`. */
+  agreed(requested: string | undefined, newest: string | undefined): string | undefined {
+    const carried = this.versions.filter((id) => this.isLegacy(id) && (newest === undefined || id <= newest));
+    return requested !== undefined && carried.includes(requested) ? requested : carried[0];
+  }
+
   /** The tables of a served revision, when they are loaded. */
   loaded(id: string): Revision | undefined {
     return this.#loaded.get(id);

@@ -152,8 +152,7 @@ export class ServerEngine implements Engine, Host {
       );
     }
     const requested = requestedVersion(message);
-    const { newestLegacy } = this.#revisions;
-    const version = requested !== undefined && this.#revisions.isLegacy(requested) ? requested : newestLegacy;
+    const version = this.#revisions.agreed(requested, peer.newest);
     if (version === undefined) {
       const data = { supported: this.versions, requested };
       const said = `This server speaks ${this.versions.join(", ")}, without a handshake.`;

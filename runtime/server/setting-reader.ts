@@ -48,6 +48,14 @@ export class SettingReader {
     return value === false || value === "false" ? false : this.path(key);
   }
 
+  /** A feature that is off unless it is switched on, or given settings of its own. */
+  section(key: string, keys: readonly string[]): boolean {
+    const value = this.#value(key);
+    if (typeof value !== "object") return this.boolean(key) ?? false;
+    this.only(key, keys);
+    return true;
+  }
+
   integer(key: string, least: number, most: number): number | undefined {
     const value = this.#value(key);
     if (value === undefined) return undefined;

@@ -29,6 +29,14 @@ export interface SessionSettings {
   readonly max: number;
 }
 
+/** Paths of HTTP+SSE of 2024-11-05, below the same prefix as the endpoint. */
+export interface SseSettings {
+  /** Where a client opens its stream; /sse. */
+  readonly path: string;
+  /** Where it sends its messages; /messages. */
+  readonly messages: string;
+}
+
 /** Everything under `serve.http`, checked and with defaults. */
 export interface HttpSettings {
   /** Address to listen on; 127.0.0.1. */
@@ -57,6 +65,8 @@ export interface HttpSettings {
   readonly limits: HttpLimits;
   /** Path of the health checks; none when `false`. */
   readonly health: string | false;
+  /** HTTP+SSE of 2024-11-05, for clients that know nothing newer; off when undefined. */
+  readonly sse: SseSettings | undefined;
   /** Paths of certificate and key, relative to the manifest. */
   readonly tls: { readonly cert: string; readonly key: string } | undefined;
 }
@@ -78,8 +88,12 @@ export interface HttpOptions {
   readonly revisions?: readonly string[];
   readonly limits?: { readonly [Key in keyof HttpLimits]?: HttpLimits[Key] | string };
   readonly health?: string | false;
+  readonly sse?: boolean | { readonly path?: string; readonly messages?: string };
   readonly tls?: { readonly cert: string; readonly key: string };
 }
+
+/** The one revision that HTTP+SSE belongs to; later ones replaced it. */
+export const SSE_REVISION = "2024-11-05";
 
 const LIMIT_KEYS = ["body", "depth", "inFlight", "headerTime", "bodyTime"] as const;
 const KEYS: readonly (keyof HttpOptions)[] = [
@@ -98,6 +112,7 @@ const KEYS: readonly (keyof HttpOptions)[] = [
   "revisions",
   "limits",
   "health",
+  "sse",
   "tls",
 ];
 
@@ -142,8 +157,10 @@ export function readHttpSettings(
       bodyTime: read.duration("limits.bodyTime") ?? 30_000,
     },
     health: read.pathOrFalse("health") ?? "/healthz",
+    sse: readSse(read),
     tls: readTls(read, tree.tls !== undefined),
   };
+  checkSse(read, settings);
   read.finish();
   return settings;
 }
@@ -156,6 +173,17 @@ function readRevisions(read: SettingReader, legacy: LegacyMode): readonly string
   const served = (asked ?? known).filter((id) => legacy !== "off" || revisions.get(id)?.era === "modern");
   if (served.length === 0) read.refuse("revisions", "leaves no revision to serve");
   return served;
+}
+
+function readSse(read: SettingReader): SseSettings | undefined {
+  if (!read.section("sse", ["path", "messages"])) return undefined;
+  return { path: read.path("sse.path") ?? "/sse", messages: read.path("sse.messages") ?? "/messages" };
+}
+
+function checkSse(read: SettingReader, { sse, path, revisions: served }: HttpSettings): void {
+  if (sse === undefined) return;
+  if (!served.includes(SSE_REVISION)) read.refuse("sse", `carries revision ${SSE_REVISION} only, which is not served`);
+  if (new Set([path, sse.path, sse.messages]).size < 3) read.refuse("sse", `needs two paths beside ${path}`);
 }
 
 function readTls(read: SettingReader, given: boolean): HttpSettings["tls"] {

@@ -24,6 +24,10 @@ export interface EventStream {
 /** One HTTP request and its response, implemented once for Node and once for fetch. */
 export interface Exchange {
   readonly method: string;
+  /** Path and query, below the prefix. */
+  readonly target: string;
+  /** Path that the host put the handler under, as far as it says; empty for none. */
+  readonly prefix: string;
   readonly headers: Headers;
   /** Adds a header to the response, whichever way it is given. */
   header(name: string, value: string): void;

@@ -6,6 +6,9 @@ const NULL_BODY: ReadonlySet<number> = new Set([204, 205, 304]);
 /** A `Request`, answered through the promise of its `Response`. */
 export class FetchExchange implements Exchange {
   readonly method: string;
+  readonly target: string;
+  /** Hosts that speak fetch rewrite the URL and do not say how. */
+  readonly prefix = "";
   readonly headers: HeaderValues;
   readonly response: Promise<Response>;
   readonly #request: Request;
@@ -17,6 +20,7 @@ export class FetchExchange implements Exchange {
 
   constructor(request: Request, url: URL) {
     this.method = request.method;
+    this.target = `${url.pathname}${url.search}`;
     const headers: Record<string, string> = Object.fromEntries(request.headers);
     // Not every platform shows the header that the URL was made from.
     headers["host"] ??= url.host;

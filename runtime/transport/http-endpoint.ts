@@ -1,4 +1,3 @@
-import { ErrorCode } from "../errors.ts";
 import type { Answer, Engine, Headers, MaybePromise, Peer, Session } from "../server/engine.ts";
 import { isInitialize } from "../server/methods/initialize.ts";
 import { isListen } from "../server/methods/listen.ts";
@@ -14,6 +13,8 @@ import { addCors, answerPreflight } from "./http-cors.ts";
 import { Post } from "./http-post.ts";
 import { answerOf, asRefusal, Refusal, refuse } from "./refusal.ts";
 import { type HeldSession, SessionStore } from "./session-store.ts";
+import type { SseEndpoint } from "./sse-endpoint.ts";
+import { started } from "./started.ts";
 import { Sweep } from "./sweep.ts";
 
 /** Assumed where a sessionless request names no version (SHTTP-35). */
@@ -35,6 +36,7 @@ export class HttpEndpoint {
   readonly #stateful: boolean;
   readonly #modernOnly: boolean;
   #inFlight = 0;
+  #sse: Promise<SseEndpoint> | undefined = undefined;
 
   constructor(engine: Engine, settings: HttpSettings) {
     this.engine = engine;
@@ -51,12 +53,7 @@ export class HttpEndpoint {
   }
 
   handle(exchange: Exchange): void {
-    const refusal = this.#access.refusal(exchange.headers);
-    if (refusal !== undefined) {
-      refuse(exchange, new Refusal(403, refusal));
-      return;
-    }
-    if (this.settings.cors) addCors(exchange);
+    if (!this.#admits(exchange)) return;
     const { method } = exchange;
     if (method === "POST") void this.#post(exchange);
     else if (method === "GET" || method === "DELETE") this.#onSession(exchange);
@@ -65,10 +62,41 @@ export class HttpEndpoint {
     }
   }
 
+  /** Whether a path is one of the two of HTTP+SSE (HSSE-01). */
+  isSse(path: string): boolean {
+    const { sse } = this.settings;
+    return sse !== undefined && (path === sse.path || path === sse.messages);
+  }
+
+  /** Answers a request for such a path. What does so is loaded with the first of them. */
+  async handleSse(exchange: Exchange): Promise<void> {
+    const { sse } = this.settings;
+    if (sse === undefined || !this.#admits(exchange)) return;
+    this.#sse ??= import("./sse-endpoint.ts").then(
+      (loaded) => new loaded.SseEndpoint(this.engine, this.settings, sse, this.#sweep),
+    );
+    (await this.#sse).handle(exchange);
+  }
+
+  /** Why the sender of a request may not talk to the server, by its headers. */
+  refusalOf(headers: Headers): Refusal | undefined {
+    const refusal = this.#access.refusal(headers);
+    return refusal === undefined ? undefined : new Refusal(403, refusal);
+  }
+
   /** Ends every session and stream, and the timer. */
   close(): void {
+    void this.#sse?.then((sse) => sse.endAll("The server stops"));
     this.#sessions.endAll("The server stops");
     this.#sweep.stop();
+  }
+
+  /** Whether host and origin are allowed; else the exchange is answered. */
+  #admits(exchange: Exchange): boolean {
+    const refusal = this.refusalOf(exchange.headers);
+    if (refusal !== undefined) refuse(exchange, refusal);
+    else if (this.settings.cors) addCors(exchange);
+    return refusal === undefined;
   }
 
   async #post(exchange: Exchange): Promise<void> {
@@ -90,7 +118,7 @@ export class HttpEndpoint {
       checkBodyHeaders(headers, limits);
       message = messageOf(await exchange.body(limits.body), limits);
       post.received();
-      if (this.engine.state !== "running") await this.#start();
+      if (this.engine.state !== "running") await started(this.engine);
       const answering = this.#receive(message, { transport: "http", headers }, exchange, post);
       if (post.listening && answering instanceof Promise) {
         // A subscription may stay open for days: it is no request under way, and what opened it is not kept.
@@ -104,16 +132,6 @@ export class HttpEndpoint {
     }
     this.#inFlight--;
     post.finish(answer);
-  }
-
-  async #start(): Promise<void> {
-    try {
-      await this.engine.start();
-    } catch {
-      throw new Refusal(503, "The server could not start", ErrorCode.internal);
-    }
-    // Said before a session is looked for: its loss would make a client start over (SESS-07).
-    if (this.engine.state !== "running") throw new Refusal(503, "The server is stopping", ErrorCode.internal);
   }
 
   /** Classifies the message, not the connection, and has it answered. */

@@ -28,6 +28,14 @@ export class NodeExchange implements Exchange {
     this.#response = response;
   }
 
+  get target(): string {
+    return this.#request.url ?? "/";
+  }
+
+  get prefix(): string {
+    return this.#request.baseUrl ?? "";
+  }
+
   get headers(): Headers {
     return this.#request.headers;
   }

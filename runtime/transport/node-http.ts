@@ -29,14 +29,18 @@ export function toNodeHandler(server: Server, options: HostingOptions = {}): Nod
  */
 export function nodeHandler(endpoint: HttpEndpoint): NodeHandler {
   const { path, health } = endpoint.settings;
-  const pipelining = new Pipelining((request, response) => endpoint.handle(new NodeExchange(request, response)));
+  const pipelining = new Pipelining((request, response) => {
+    const exchange = new NodeExchange(request, response);
+    if (endpoint.isSse(withoutQuery(exchange.target))) void endpoint.handleSse(exchange);
+    else endpoint.handle(exchange);
+  });
   return (request, response, next) => {
     const url = request.url ?? "/";
     if (url !== path) {
       const route = withoutQuery(url);
       const check = health === false ? undefined : healthCheck(route, health);
       if (check !== undefined) return answerHealth(endpoint.engine, check, new NodeExchange(request, response));
-      if (route !== path && !isMount(request, route)) {
+      if (route !== path && !endpoint.isSse(route) && !isMount(request, route)) {
         if (next !== undefined) return next();
         return refuseUnknown(new NodeExchange(request, response), path);
       }

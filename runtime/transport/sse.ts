@@ -28,6 +28,11 @@ export class MessageStream {
     this.#write(`id: ${id}\ndata: \n\n`);
   }
 
+  /** Where a client of HTTP+SSE sends its messages (HSSE-02). */
+  endpoint(uri: string): void {
+    this.#write(`event: endpoint\ndata: ${uri}\n\n`);
+  }
+
   /** How long the client waits before it reconnects, in milliseconds (SHTTP-12). */
   retry(milliseconds: number): void {
     this.#write(`retry: ${milliseconds}\n\n`);
