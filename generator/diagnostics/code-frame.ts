@@ -1,4 +1,5 @@
 import type { Location } from "../diagnostics.ts";
+import { withoutCredentials } from "./credentials.ts";
 
 /** Columns of a frame's text; of longer lines the part around the place is shown. */
 const WIDTH = 100;
@@ -30,10 +31,11 @@ function row(number: string, text: string, gutter: number, mark: string): string
 
 function lineAt(text: string, start: number): string {
   const end = text.indexOf("\n", start);
-  return text
+  const line = text
     .slice(start, end < 0 ? Math.min(text.length, start + 1_000_000) : end)
     .replace(/\r$/, "")
     .replace(/^\uFEFF/, "");
+  return withoutCredentials(line);
 }
 
 /** A text without characters that move a terminal's cursor or reverse its direction. */

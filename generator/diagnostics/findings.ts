@@ -1,4 +1,5 @@
 import type { Diagnostic, Location } from "../diagnostics.ts";
+import { withoutCredentials } from "./credentials.ts";
 import { type DiagnosticCode, severityOf } from "./registry.ts";
 
 /** Most findings that are kept; a broken file of a megabyte would otherwise have one for each line. */
@@ -16,7 +17,8 @@ export class Findings {
     const key = `${code} ${location.file}:${location.start} ${message}`;
     if (this.#seen.has(key) || this.#list.length >= MOST) return;
     this.#seen.add(key);
-    this.#list.push({ code, severity, message, location, ...(hint === undefined ? {} : { hint }) });
+    const said = withoutCredentials(message);
+    this.#list.push({ code, severity, message: said, location, ...(hint === undefined ? {} : { hint }) });
   }
 
   get hasErrors(): boolean {

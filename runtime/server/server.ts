@@ -1,6 +1,5 @@
 import { LocalError } from "../errors.ts";
 import { revisions } from "../revisions.ts";
-import { memoryStore } from "../store/memory-store.ts";
 import type { Store } from "../store/store.ts";
 import { Catalogue } from "./catalogue.ts";
 import { promptEntry, resourceEntry, templateEntry, toolEntry } from "./defined-entries.ts";
@@ -15,6 +14,7 @@ import { RevisionShelf } from "./revision-shelf.ts";
 import { readStateKeys } from "./rounds/state-keys.ts";
 import { StateSeal } from "./rounds/state-seal.ts";
 import { ServerEngine } from "./server-engine.ts";
+import { readStore } from "./store-setting.ts";
 import type { Notify } from "./subscriptions/notify.ts";
 import { Subscriptions } from "./subscriptions/subscriptions.ts";
 import { ToolRegistry } from "./tool-registry.ts";
@@ -43,7 +43,7 @@ export interface ServerOptions {
   readonly stateKeys?: readonly string[];
   /** Subscriptions of 2026-07-28 that may be open at a time, over all clients; 10 000 by default. */
   readonly maxSubscriptions?: number;
-  /** Keeps what outlives a connection: streams of sessions, tasks, redeemed states. In memory by default. */
+  /** Keeps what outlives a connection: streams of sessions, tasks, redeemed states. By default what `serve.store` names. */
   readonly store?: Store;
   /** Gets what the operator should know; by default JSON lines on stderr. */
   readonly logger?: Logger;
@@ -52,6 +52,8 @@ export interface ServerOptions {
 export interface EngineOptions {
   /** Revisions to serve; all by default. */
   readonly revisions?: readonly string[];
+  /** Environment for `${NAME}` in `serve.store`; the process's by default. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
 }
 
 const PAGE_SIZE = 100;
@@ -111,8 +113,10 @@ export class Server {
         `The server already speaks ${engine.versions.join(", ")} and cannot speak ${asked.join(", ")} elsewhere in this process.`,
       );
     }
-    const { server, instructions, app = {} } = this.#definition;
-    const { listTtl = LIST_TTL, logger = stderrLogger(), stateKeys, store = memoryStore() } = this.#options;
+    const { server, instructions, app = {}, serve, lines, manifest } = this.#definition;
+    const source = { manifest, ...(lines && { lines }), ...(options.env && { env: options.env }) };
+    const { listTtl = LIST_TTL, logger = stderrLogger(), stateKeys } = this.#options;
+    const store = this.#options.store ?? readStore(serve?.["store"], source);
     this.#engine = new ServerEngine({
       identity: server,
       instructions,

@@ -16,7 +16,7 @@ export function endpointOf(server: Server, { env, ...options }: HostingOptions, 
   const written = serve?.["http"];
   const quiet = embedded && options.health === undefined && !asksForHealth(written);
   const settings = readHttpSettings(written, quiet ? { ...options, health: false } : options, source);
-  return new HttpEndpoint(engineOf(server, { revisions: settings.revisions }), settings);
+  return new HttpEndpoint(engineOf(server, { revisions: settings.revisions, ...(env && { env }) }), settings);
 }
 
 function asksForHealth(written: unknown): boolean {
