@@ -23,7 +23,7 @@ export interface ProjectPlan {
   /** Where its generated files and handlers are, absolute; `undefined` when the manifest cannot be read. */
   readonly source?: string;
   readonly plan: Plan;
-  /** Files that moved: removed after the plan is written. */
+  /** Files that moved or are no longer generated: removed after the plan is written. */
   readonly removals: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
   /** Text of the manifest, for code frames. */
@@ -71,7 +71,19 @@ export async function planProject(manifest: string, options: ProjectOptions): Pr
     once: new Map([...(ledger?.once ?? []), ...[...once].map(([path, content]) => [path, digest(content)] as const)]),
   });
   const plan = new Map([...generated, ...handlers.writes, ...once, [name, next]]);
-  return { ...nothing, source, plan, removals: handlers.removals, diagnostics: found };
+  const removals = [...handlers.removals, ...(await staleFiles(folder, ledger, generated))];
+  return { ...nothing, source, plan, removals, diagnostics: found };
+}
+
+/** Files that an earlier generation wrote and this one does not; one that was changed since stays. */
+async function staleFiles(folder: string, ledger: Ledger | undefined, generated: Plan): Promise<string[]> {
+  const stale: string[] = [];
+  for (const [path, hash] of ledger?.generated ?? []) {
+    if (generated.has(path)) continue;
+    const current = await readFile(join(folder, path)).catch(() => undefined);
+    if (current !== undefined && digest(current) === hash) stale.push(path);
+  }
+  return stale;
 }
 
 /** The lifespan and the entry, written for a new project and never again. */

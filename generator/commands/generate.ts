@@ -41,7 +41,7 @@ async function check(projects: readonly ProjectPlan[]): Promise<number> {
     const { missing, changed } = await comparePlan(folder, plan);
     for (const path of missing) process.stderr.write(`${shown(path)} is missing\n`);
     for (const path of changed) process.stderr.write(`${shown(path)} is out of date\n`);
-    for (const path of removals) process.stderr.write(`${shown(path)} is to be moved\n`);
+    for (const path of removals) process.stderr.write(`${shown(path)} is to be removed\n`);
     stale += missing.length + changed.length + removals.length;
   }
   if (stale > 0) process.stderr.write("Run `mcpwright generate`.\n");

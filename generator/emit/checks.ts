@@ -4,6 +4,9 @@ import { argumentsSchema } from "./implied-schemas.ts";
 import { Namer, valueName } from "./namer.ts";
 import type { Variant } from "./schema-declarations.ts";
 
+/** Dialects that are compiled. */
+export type Dialect = "2020-12" | "2019-09" | "7";
+
 export interface Check {
   /** `tool:book_room input`; the type of what passes has the same key. */
   readonly key: string;
@@ -12,7 +15,12 @@ export interface Check {
   readonly variant: Variant;
   /** Whether values are strings that are converted to the declared types. */
   readonly converts: boolean;
+  /** 2020-12 where absent. */
+  readonly dialect?: Dialect;
 }
+
+/** Names that compiled validators use themselves. */
+export const VALIDATOR_NAMES: readonly string[] = ["equal", "formats", "ucs2length", "schemas"];
 
 /** A component whose handler may ask. */
 interface Asking {
@@ -21,7 +29,7 @@ interface Asking {
 }
 
 export function deriveChecks(model: ManifestModel): Check[] {
-  const namer = new Namer(["equal", "formats", "ucs2length", "schemas"]);
+  const namer = new Namer(VALIDATOR_NAMES);
   const checks: Check[] = [];
   const add = (
     key: string,

@@ -27,11 +27,11 @@ export class SchemaDeclarations {
     }
   }
 
-  /** Declares the types of `schemas:`. */
-  async declareShared(): Promise<void> {
+  /** Declares the types of `schemas:`, after defaults too where that is asked for. */
+  async declareShared(filled = true): Promise<void> {
     for (const root of this.#shared.values()) {
       await this.#declare(root, "given");
-      if (this.#names.filled.get(root) !== this.#names.given.get(root)) await this.#declare(root, "filled");
+      if (filled && this.#names.filled.get(root) !== this.#names.given.get(root)) await this.#declare(root, "filled");
     }
   }
 

@@ -2,14 +2,13 @@
  * `validators.ts`: every schema of the manifest compiled by Ajv, without Ajv. Its helpers come from the runtime; text
  * of the schemas appears in string literals only.
  */
-import { _ } from "ajv";
+import { _, Ajv as AjvDraft7, type Options } from "ajv";
+import { Ajv2019 } from "ajv/dist/2019.js";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import standalone from "ajv/dist/standalone/index.js";
-import type { JsonObject, ManifestModel, SchemaModel, SharedSchemaModel } from "../manifest/model.ts";
-import type { Check } from "./checks.ts";
+import type { JsonObject, SchemaModel, SharedSchemaModel } from "../manifest/model.ts";
+import type { Check, Dialect } from "./checks.ts";
 import { formatTypes } from "./format-types.ts";
-import { CODEGEN_PATH } from "./import-paths.ts";
-import { fileHeader, type ImportStyle, relativeImport } from "./layout.ts";
 import type { Variant } from "./schema-declarations.ts";
 import {
   canonical,
@@ -23,7 +22,10 @@ import {
 } from "./schema-nodes.ts";
 import { escapeSeparators, quote } from "./text.ts";
 
-const ANNOTATIONS = new Set(["title", "description", "examples", "deprecated", "readOnly", "writeOnly", "$comment"]);
+/** Keywords that no validator needs; `$async` and `nullable` are Ajv's own and mean nothing in JSON Schema. */
+const ANNOTATIONS = new Set(
+  "title description examples deprecated readOnly writeOnly $comment $async nullable".split(" "),
+);
 const DEFAULT = new Set(["default"]);
 
 /** Ajv's helpers by the module it would load them from. */
@@ -47,7 +49,7 @@ export class SchemaRefused extends Error {
  * the file, each other in a function of its own.
  */
 interface Group {
-  readonly ajv: Ajv2020;
+  readonly ajv: AjvDraft7;
   /** Id of each schema, by its text. */
   readonly ids: Map<string, string>;
   /** Ids that are exported, by a name for Ajv: each once, whatever number of checks share it. */
@@ -55,16 +57,22 @@ interface Group {
   readonly exports: { readonly check: Check; readonly root: string }[];
 }
 
-export function emitValidators(
-  model: ManifestModel,
-  checks: readonly Check[],
-  types: ReadonlyMap<string, string>,
-  style: ImportStyle,
-): string {
+export interface ValidatorsFile {
+  readonly header: string;
+  readonly checks: readonly Check[];
+  /** `schemas:` that the schemas of the checks refer to. */
+  readonly shared: readonly SharedSchemaModel[];
+  /** The entry of the runtime that has the helpers. */
+  readonly codegen: string;
+  /** Types of what passes, by the keys of the checks, and the file that declares them. */
+  readonly types?: { readonly names: ReadonlyMap<string, string>; readonly from: string };
+}
+
+export function emitValidators({ header, checks, shared, codegen, types }: ValidatorsFile): string {
   const groups = new Map<string, Group>();
   for (const check of checks) {
     const group = groupOf(check, groups);
-    const id = addSchema(group, check.schema, check.variant, model);
+    const id = addSchema(group, check.schema, check.variant, shared);
     const root = `root${id.slice(id.lastIndexOf("/") + 1)}`;
     group.roots.set(root, id);
     group.exports.push({ check, root });
@@ -75,21 +83,17 @@ export function emitValidators(
     }
   }
   const used = new Set<string>();
-  const bodies = [...groups.values()].map((group, index) => emitGroup(group, index, types, used));
+  const bodies = [...groups.values()].map((group, index) => emitGroup(group, index, types?.names, used));
   const typeNames = [
-    ...new Set(checks.map((check) => types.get(check.key)).filter((name) => name !== undefined)),
+    ...new Set(checks.map((check) => types?.names.get(check.key)).filter((name) => name !== undefined)),
   ].sort();
   const imports = [
-    ...(used.size > 0 ? [`import { ${[...used].sort().join(", ")} } from ${quote(CODEGEN_PATH)};`] : []),
-    ...(checks.length > 0 ? [`import type { Validator } from ${quote(CODEGEN_PATH)};`] : []),
-    ...(typeNames.length > 0
-      ? [
-          `import type { ${typeNames.join(", ")} } from ${quote(relativeImport("generated", "generated/types.ts", style))};`,
-        ]
-      : []),
+    ...(used.size > 0 ? [`import { ${[...used].sort().join(", ")} } from ${quote(codegen)};`] : []),
+    ...(checks.length > 0 ? [`import type { Validator } from ${quote(codegen)};`] : []),
+    ...(typeNames.length > 0 ? [`import type { ${typeNames.join(", ")} } from ${quote(types!.from)};`] : []),
   ];
   const body = bodies.join("\n");
-  return `// @ts-nocheck\n${[fileHeader(model), imports.join("\n"), body].filter((part) => part !== "").join("\n\n")}${checks.length === 0 ? "\n\nexport {};" : ""}\n`;
+  return `// @ts-nocheck\n${[header, imports.join("\n"), body].filter((part) => part !== "").join("\n\n")}${checks.length === 0 ? "\n\nexport {};" : ""}\n`;
 }
 
 function groupOf(check: Check, groups: Map<string, Group>): Group {
@@ -100,10 +104,10 @@ function groupOf(check: Check, groups: Map<string, Group>): Group {
       (name) => typeof name === "string" && name in Object.prototype,
     ),
   );
-  const key = `${inherited} ${check.converts}`;
+  const key = `${inherited} ${check.converts} ${check.dialect ?? "2020-12"}`;
   let group = groups.get(key);
   if (group === undefined) {
-    const ajv = new Ajv2020({
+    const ajv = newAjv(check.dialect, {
       strict: false,
       allErrors: false,
       useDefaults: true,
@@ -127,9 +131,14 @@ function groupOf(check: Check, groups: Map<string, Group>): Group {
   return group;
 }
 
+function newAjv(dialect: Dialect | undefined, options: Options): AjvDraft7 {
+  if (dialect === "7") return new AjvDraft7(options);
+  return dialect === "2019-09" ? new Ajv2019(options) : new Ajv2020(options);
+}
+
 /** Adds a schema once and returns its id. */
-function addSchema(group: Group, schema: SchemaModel, variant: Variant, model: ManifestModel): string {
-  const linked = linkShared(group, withReferences(schema), variant, model);
+function addSchema(group: Group, schema: SchemaModel, variant: Variant, shared: readonly SharedSchemaModel[]): string {
+  const linked = linkShared(group, withReferences(schema), variant, shared);
   const text = canonical(linked);
   let id = group.ids.get(text);
   if (id === undefined) {
@@ -141,28 +150,43 @@ function addSchema(group: Group, schema: SchemaModel, variant: Variant, model: M
 }
 
 /** What Ajv compiles: references to `schemas:` are to a schema of their own, which is added on the way. */
-function linkShared(group: Group, schema: JsonObject, variant: Variant, model: ManifestModel): JsonObject {
+function linkShared(
+  group: Group,
+  schema: JsonObject,
+  variant: Variant,
+  shared: readonly SharedSchemaModel[],
+): JsonObject {
   const link = (subschema: JsonObject): JsonObject => {
     const name = typeof subschema["$ref"] === "string" ? sharedName(subschema["$ref"]) : undefined;
-    const target = model.schemas.find((shared) => shared.name === name);
+    const target = shared.find((one) => one.name === name);
     const inner = mapSubschemas(subschema, link);
-    return target ? { ...inner, $ref: addShared(group, target, variant, model) } : inner;
+    return target ? { ...inner, $ref: addShared(group, target, variant, shared) } : inner;
   };
   const { $schema: _dialect, $id: _id, ...own } = withoutKeywords(link(schema), ANNOTATIONS);
   return variant === "filled" ? own : withoutKeywords(own, DEFAULT);
 }
 
-function addShared(group: Group, shared: SharedSchemaModel, variant: Variant, model: ManifestModel): string {
-  const kept = hasDefaults(shared.schema.listed) ? variant : "given";
-  const id = `mcpwright:${kept}/${encodeURIComponent(shared.name)}`;
+function addShared(
+  group: Group,
+  target: SharedSchemaModel,
+  variant: Variant,
+  shared: readonly SharedSchemaModel[],
+): string {
+  const kept = hasDefaults(target.schema.listed) ? variant : "given";
+  const id = `mcpwright:${kept}/${encodeURIComponent(target.name)}`;
   if (!group.ids.has(id)) {
     group.ids.set(id, id);
-    group.ajv.addSchema(linkShared(group, withReferences(shared.schema), kept, model), id);
+    group.ajv.addSchema(linkShared(group, withReferences(target.schema), kept, shared), id);
   }
   return id;
 }
 
-function emitGroup(group: Group, index: number, types: ReadonlyMap<string, string>, used: Set<string>): string {
+function emitGroup(
+  group: Group,
+  index: number,
+  types: ReadonlyMap<string, string> | undefined,
+  used: Set<string>,
+): string {
   const nested = index > 0;
   const lines: string[] = [];
   const functions = new Map<string, string>();
@@ -183,7 +207,7 @@ function emitGroup(group: Group, index: number, types: ReadonlyMap<string, strin
   const scope = `group${index}`;
   const exports = group.exports.map(({ check, root }) => {
     const value = nested ? `${scope}.${root}` : functions.get(root);
-    return `export const ${check.exported} = ${value} as Validator<${types.get(check.key) ?? "unknown"}>;`;
+    return `export const ${check.exported} = ${value} as Validator<${types?.get(check.key) ?? "unknown"}>;`;
   });
   if (!nested) return `${code}\n\n${exports.join("\n")}`;
   const returned = [...functions].map(([root, name]) => `${root}: ${name}`).join(", ");

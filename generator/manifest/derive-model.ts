@@ -10,6 +10,7 @@ import { checkSchema } from "./json-schema/check-schema.ts";
 import { SchemaDocuments } from "./json-schema/schema-documents.ts";
 import type { ManifestModel, SharedSchemaModel } from "./model.ts";
 import {
+  booleanOf,
   type Entry,
   entriesOf,
   locationOf,
@@ -50,6 +51,7 @@ export function deriveModel(root: YamlNode, options: ModelOptions): ManifestMode
       name: stringOf(valueAt(server, "name")) ?? "",
       version: stringOf(valueAt(server, "version")) ?? packageVersion(files),
     },
+    client: booleanOf(valueAt(valueAt(root, "generate"), "client")) ?? true,
     ...(instructions === undefined ? {} : { instructions }),
     ...(app === undefined ? {} : { app }),
     ...(serve ? { serve: toJsonObject(serve) } : {}),

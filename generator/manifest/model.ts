@@ -154,6 +154,8 @@ export interface ManifestModel {
   readonly auth?: JsonObject;
   /** Line of each key below `serve` and `auth`, by dotted path. */
   readonly lines: Readonly<Record<string, number>>;
+  /** Whether a client is generated. */
+  readonly client: boolean;
   readonly schemas: readonly SharedSchemaModel[];
   readonly tools: readonly ToolModel[];
   readonly resources: readonly ResourceModel[];

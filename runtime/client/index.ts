@@ -2,6 +2,8 @@
 export { LocalError, McpError, ToolError } from "../errors.ts";
 export type { Client } from "./client.ts";
 export { type ConnectOptions, connect, type Target } from "./connect.ts";
+export { ContractError, type ContractErrorCode } from "./contract/contract-error.ts";
+export { ToolCallError } from "./contract/tool-call-error.ts";
 export type { CallOptions } from "./exchange.ts";
 export { HttpStatusError } from "./http-status-error.ts";
 export type { InputHandlers } from "./inputs.ts";

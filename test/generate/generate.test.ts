@@ -1,4 +1,4 @@
-import { readFile, stat, writeFile } from "node:fs/promises";
+import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { mcpwright, node, projectFolder, root } from "./run.ts";
@@ -28,7 +28,8 @@ test("a file whose text stays the same keeps its time", async () => {
   const before = [await time("generated/validators.ts"), await time("tools/ping.ts")];
   const changed = `${HEAD}tools:\n  ping: { description: New words. }\n`;
   await writeFile(join(folder, "mcp.yaml"), changed);
-  expect((await mcpwright(folder, "generate")).stdout).toBe("updated mcp.lock.json\nupdated src/generated/server.ts\n");
+  const updated = ["mcp.lock.json", "src/generated/client.ts", "src/generated/server.ts"];
+  expect((await mcpwright(folder, "generate")).stdout).toBe(updated.map((path) => `updated ${path}\n`).join(""));
   expect([await time("generated/validators.ts"), await time("tools/ping.ts")]).toEqual(before);
 });
 
@@ -50,4 +51,22 @@ test("a manifest elsewhere is compiled where it stands, and its files are named 
   expect(stdout).toContain("created sub/shop.mcp.lock.json\n");
   expect(stdout).toContain("created sub/tools/ping.ts\n");
   expect(await readFile(join(folder, "sub/generated/server.ts"), "utf8")).toContain('new URL("../", import.meta.url)');
+});
+
+test("a client that is switched off is removed, unless it was changed", async () => {
+  const folder = await projectFolder({ "mcp.yaml": `${HEAD}tools:\n  ping: { input: { at: {} } }\n` });
+  await mcpwright(folder, "generate");
+  await writeFile(join(folder, "src/generated/client-validators.ts"), "// Mine.\n");
+  await writeFile(
+    join(folder, "mcp.yaml"),
+    `${HEAD}generate: { client: false }\ntools:\n  ping: { input: { at: {} } }\n`,
+  );
+  expect((await mcpwright(folder, "generate", "--check")).stderr).toContain("src/generated/client.ts is to be removed");
+  expect((await mcpwright(folder, "generate")).stdout).toContain("removed src/generated/client.ts");
+  expect(await readdir(join(folder, "src/generated"))).toEqual([
+    "client-validators.ts",
+    "server.ts",
+    "types.ts",
+    "validators.ts",
+  ]);
 });

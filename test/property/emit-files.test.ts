@@ -80,15 +80,25 @@ const hostileModel = fc
     });
   });
 
+const COMPILED = new Set([
+  SyntaxKind.ImportDeclaration,
+  SyntaxKind.VariableStatement,
+  SyntaxKind.FunctionDeclaration,
+  SyntaxKind.ExpressionStatement,
+]);
+
 const STATEMENTS: Readonly<Record<string, ReadonlySet<SyntaxKind>>> = {
   "types.ts": new Set([SyntaxKind.ImportDeclaration, SyntaxKind.TypeAliasDeclaration, SyntaxKind.InterfaceDeclaration]),
   "server.ts": new Set([SyntaxKind.ImportDeclaration, SyntaxKind.VariableStatement]),
-  "validators.ts": new Set([
+  "validators.ts": COMPILED,
+  "client.ts": new Set([
     SyntaxKind.ImportDeclaration,
+    SyntaxKind.TypeAliasDeclaration,
+    SyntaxKind.InterfaceDeclaration,
     SyntaxKind.VariableStatement,
     SyntaxKind.FunctionDeclaration,
-    SyntaxKind.ExpressionStatement,
   ]),
+  "client-validators.ts": COMPILED,
 };
 
 test("no statement, identifier or directive comes from the manifest's text", async () => {

@@ -31,6 +31,7 @@ export function manifestModel(tools: readonly ToolModel[], more: Partial<Manifes
     source: "src",
     server: { name: "demo", version: "1.0.0" },
     lines: {},
+    client: true,
     schemas: [],
     tools,
     resources: [],
