@@ -142,7 +142,7 @@ const contract: Contract = {
       as: "bookRoom",
       input: validators.bookRoomInput,
       output: validators.bookRoomOutput,
-      errors: { room_taken: true, too_late: validators.bookRoomTooLateData },
+      errors: { room_taken: {}, too_late: { data: validators.bookRoomTooLateData } },
       fingerprint: { input: "52392a7746048f4719b3de9c4b30a4ef", output: "c308d5f270c582c9b3e61071831d576b" },
     },
     {

@@ -190,7 +190,7 @@ const contract: Contract = {
       name: "evil",
       as: "evil",
       input: validators.evilInput,
-      errors: { ["__proto__"]: true, constructor: true, default: true },
+      errors: { ["__proto__"]: {}, constructor: {}, default: {} },
       fingerprint: { input: "baaafa91fec55cba85df93065e4da3f5" },
     },
   ],
