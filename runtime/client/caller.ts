@@ -1,18 +1,23 @@
-import type { CallToolRequest, ListToolsResult } from "@mcpwright/protocol/2026-07-28";
+import type { CallToolRequest, CallToolResult, ListToolsResult, LoggingLevel } from "@mcpwright/protocol/2026-07-28";
 import { ErrorCode, LocalError } from "../errors.ts";
 import { isObject, type JsonObject } from "../jsonrpc.ts";
 import type { Agreement } from "./agreement.ts";
 import { decodeResult } from "./decode-result.ts";
 import { type CallOptions, type Exchange, resultOf } from "./exchange.ts";
-import { HttpStatusError } from "./http-status-error.ts";
 import { answersTo, isInputRequired, MOST_ROUNDS } from "./input-required.ts";
 import type { Inputs } from "./inputs.ts";
 import { KnownTools } from "./known-tools.ts";
+import type { OpenSubscription } from "./lasting-subscription.ts";
 import type { Envelope, Reply } from "./link.ts";
+import { isLoss, isSessionLoss } from "./loss.ts";
+import type { Notifications } from "./notifications.ts";
 import { modernMeta, type Offer } from "./offer.ts";
 import { listAll } from "./pages.ts";
+import type { Change } from "./subscription.ts";
 import { callToolMethod } from "./verbs/call-tool.ts";
 import { listToolsMethod } from "./verbs/list-tools.ts";
+
+const HOUR = 3_600_000;
 
 /** What a caller needs of the connection it speaks over. */
 export interface Connection {
@@ -25,6 +30,9 @@ export interface Connection {
   /** Begins a new session where the server has lost the old one (SESS-07). */
   readonly reopen: () => Promise<Agreement>;
   readonly warn: (message: string) => void;
+  readonly notifications: Notifications;
+  /** Whether outputs are held against the schemas their tools list. */
+  readonly checkOutput: boolean;
 }
 
 /** Sends requests as the agreed revision wants them, and sees to it that they end in an answer. */
@@ -33,6 +41,12 @@ export class Caller {
   readonly #tools: KnownTools;
   #agreement: Agreement;
   #reopening: Promise<void> | undefined;
+  /** What a new session has to be told, beside the handshake. */
+  onReopened: () => Promise<void> = async () => {};
+  /** Least severe level of what a modern server is asked to log, request by request (META-12). */
+  logLevel: LoggingLevel | undefined;
+  /** The client was closed: nothing is tried again. */
+  closed = false;
 
   constructor(connection: Connection) {
     this.#connection = connection;
@@ -46,36 +60,39 @@ export class Caller {
 
   /** Sends a request, answers what the server asks, and resolves to the final result. */
   async request(method: string, params: JsonObject, options: CallOptions): Promise<JsonObject> {
+    const { inputs } = this.#connection;
+    const signal = options.signal ?? new AbortController().signal;
     let result = await this.round(method, params, options);
     for (let round = 0; isInputRequired(result); round++) {
       if (round === MOST_ROUNDS) {
         throw new LocalError("too-many-rounds", `The server asked ${MOST_ROUNDS} times and still has no answer`);
       }
       // The answers belong to this one retry (MRTR-12).
-      result = await this.round(method, { ...params, ...(await answersTo(result, this.#connection.inputs)) }, options);
+      result = await this.round(method, { ...params, ...(await answersTo(result, inputs, signal)) }, options);
     }
     return result;
   }
 
   /** Sends a request once; resolves to its result, which may be a question. */
   async round(method: string, params: JsonObject, options: CallOptions): Promise<JsonObject> {
-    const reply = await this.#askInSession(method, params, options);
+    let reply = await this.#askInSession(method, params, options);
     if (method === callToolMethod && this.#mirrors && isHeaderMismatch(reply)) {
       // XHDR-14: the server's annotations are others than those last seen.
       await this.#refreshTools(options);
-      return this.#decode(method, await this.#askInSession(method, params, options));
+      reply = await this.#askInSession(method, params, options);
     }
-    return this.#decode(method, reply);
+    const result = decodeResult(this.#agreement.revision, method, resultOf(reply));
+    if (method === listToolsMethod) {
+      return this.#tools.learn(result as unknown as ListToolsResult) as unknown as JsonObject;
+    }
+    if (method === callToolMethod && this.#connection.checkOutput && !isInputRequired(result)) {
+      await this.#tools.checked(String(params["name"]), result as unknown as CallToolResult);
+    }
+    return result;
   }
 
   get #mirrors(): boolean {
     return this.#connection.exchange.link.kind === "http" && this.#agreement.envelope.modern === true;
-  }
-
-  #decode(method: string, reply: Reply): JsonObject {
-    const result = decodeResult(this.#agreement.revision, method, resultOf(reply));
-    if (method !== listToolsMethod) return result;
-    return this.#tools.learn(result as unknown as ListToolsResult) as unknown as JsonObject;
   }
 
   async #refreshTools(options: CallOptions): Promise<void> {
@@ -86,17 +103,39 @@ export class Caller {
     });
   }
 
-  /** Asks; where the session turns out to be lost, once more in a new one (SESS-07). */
+  /** Opens a subscription on the connection there is. */
+  async subscribe(
+    method: string,
+    params: JsonObject,
+    options: CallOptions,
+    take: (change: Change) => void,
+  ): Promise<OpenSubscription> {
+    const { exchange, timeout, offer } = this.#connection;
+    if (exchange.link.lost && !this.closed) await this.#startOver();
+    const { revision, envelope } = this.#agreement;
+    const full = { ...params, _meta: modernMeta(revision.id, offer) };
+    return exchange.subscribe(method, full, envelope, { ...options, timeout: options.timeout ?? timeout }, take);
+  }
+
+  /**
+   * Asks; once more where the session turns out to be lost (SESS-07), so that the server has done nothing, and where
+   * the connection is lost and to ask again does no harm. A tool may have done its work already.
+   */
   async #askInSession(method: string, params: JsonObject, options: CallOptions): Promise<Reply> {
-    const { session } = this.#agreement.envelope;
+    const { link } = this.#connection.exchange;
+    if (link.lost && !this.closed) await this.#startOver();
+    const agreement = this.#agreement;
+    const inSession = agreement.envelope.session !== undefined;
     try {
       const reply = await this.#ask(method, params, options);
-      if (session === undefined || reply.status !== 404) return reply;
+      if (!inSession || reply.status !== 404) return reply;
     } catch (error) {
-      if (session === undefined || !(error instanceof HttpStatusError && error.status === 404)) throw error;
+      const again = inSession && isSessionLoss(error) ? true : isLoss(error) && method !== callToolMethod;
+      if (!again || this.closed || options.signal?.aborted) throw error;
+      if (!isSessionLoss(error) && !link.lost) return this.#ask(method, params, options);
     }
     // Another call may have begun a new session already.
-    if (this.#agreement.envelope.session === session) await this.#startOver();
+    if (this.#agreement === agreement) await this.#startOver();
     return this.#ask(method, params, options);
   }
 
@@ -105,9 +144,9 @@ export class Caller {
     const { revision, envelope } = this.#agreement;
     const facts = revision.methods.get(method);
     if (facts === undefined) throw new LocalError("unknown-method", `Revision ${revision.id} has no method ${method}`);
-    const given = { ...options, timeout: options.timeout ?? timeout };
+    const given = { ...options, timeout: options.timeout ?? (options.idleTimeout === undefined ? timeout : HOUR) };
     if (!envelope.modern) return exchange.ask(method, params, envelope, given);
-    const full = { ...params, _meta: { ...metaOf(params), ...modernMeta(revision.id, offer) } };
+    const full = { ...params, _meta: { ...metaOf(params), ...modernMeta(revision.id, offer, this.logLevel) } };
     const name = facts.kind === "request" && facts.mirrored !== undefined ? params[facts.mirrored] : undefined;
     return exchange.ask(method, full, this.#addressed(method, params, name), given);
   }
@@ -124,8 +163,11 @@ export class Caller {
   #startOver(): Promise<void> {
     this.#reopening ??= this.#connection
       .reopen()
-      .then((agreement) => {
+      .then(async (agreement) => {
         this.#agreement = agreement;
+        // Its requests find the session there, and do not wait for this promise.
+        this.#reopening = undefined;
+        await this.onReopened();
       })
       .finally(() => {
         this.#reopening = undefined;

@@ -3,6 +3,8 @@ import type {
   CompleteRequest,
   GetPromptRequest,
   Implementation,
+  InputRequiredResult,
+  LoggingLevel,
   Prompt,
   Resource,
   ResourceTemplate,
@@ -11,13 +13,16 @@ import type {
   Tool,
 } from "@mcpwright/protocol/2026-07-28";
 import type { Era } from "@mcpwright/protocol/contract";
-import { LocalError } from "../errors.ts";
 import type { JsonObject } from "../jsonrpc.ts";
 import { Caller, type Connection } from "./caller.ts";
+import { discoverMethod } from "./discover.ts";
 import type { CallOptions } from "./exchange.ts";
-import { modernMeta } from "./offer.ts";
-import { type ListOptions, listAll } from "./pages.ts";
+import { openLasting } from "./lasting-subscription.ts";
+import { LegacySubscriptions } from "./legacy-subscriptions.ts";
+import { eachPage, type ListOptions, listAll } from "./pages.ts";
+import { connectionClosed } from "./pending.ts";
 import type { Params, RequestMethod, Result } from "./request-types.ts";
+import { rootsChanged } from "./roots-changed.ts";
 import type { Subscription } from "./subscription.ts";
 import { callTool } from "./verbs/call-tool.ts";
 import { complete } from "./verbs/complete.ts";
@@ -27,17 +32,27 @@ import { listResourceTemplates } from "./verbs/list-resource-templates.ts";
 import { listResources } from "./verbs/list-resources.ts";
 import { listTools } from "./verbs/list-tools.ts";
 import { listenMethod } from "./verbs/listen.ts";
+import { pingMethod } from "./verbs/ping.ts";
 import { readResource } from "./verbs/read-resource.ts";
+import { setLogLevelMethod } from "./verbs/set-log-level.ts";
 
 /** A connection to one server, in the era and revision agreed on. Made by `connect`. */
 export class Client {
   readonly #connection: Connection;
   readonly #caller: Caller;
+  readonly #legacy: LegacySubscriptions;
   #closing: Promise<void> | undefined;
 
   constructor(connection: Connection) {
     this.#connection = connection;
     this.#caller = new Caller(connection);
+    this.#legacy = new LegacySubscriptions(this.#caller);
+    connection.notifications.add((message) => this.#legacy.take(message));
+    this.#caller.onReopened = async () => {
+      if (this.era === "modern") return;
+      if (this.#caller.logLevel !== undefined) await this.setLogLevel(this.#caller.logLevel);
+      await this.#legacy.restore();
+    };
   }
 
   /** The revision spoken, such as `2026-07-28`. */
@@ -64,17 +79,33 @@ export class Client {
 
   /**
    * Sends any request of the protocol. Throws `McpError` with what the server refused with, and `LocalError` with the
-   * code `timeout`, `aborted`, `connection-closed`, `connect-failed`, `http-status`, `invalid-response` or
-   * `too-many-rounds` for everything that happens on this side. What the server asks on the way is answered by the
+   * code `timeout`, `aborted`, `connection-closed`, `connect-failed`, `spawn-failed`, `http-status`, `invalid-response`,
+   * `invalid-output` or `too-many-rounds` for everything that happens on this side. What the server asks on the way is answered by the
    * handlers given to `connect`.
    */
   async request<M extends RequestMethod>(method: M, params: Params<M>, options: CallOptions = {}): Promise<Result<M>> {
     return (await this.#caller.request(method, params as JsonObject, options)) as Result<M>;
   }
 
+  /**
+   * Sends one round of a request, for those who answer questions by hand: what the server asks is returned, and is
+   * answered by another round with the same params beside `inputResponses` and the `requestState` as it came (MRTR-09).
+   */
+  async round<M extends RequestMethod>(
+    method: M,
+    params: Params<M>,
+    options: CallOptions = {},
+  ): Promise<Result<M> | InputRequiredResult> {
+    return (await this.#caller.round(method, params as JsonObject, options)) as Result<M> | InputRequiredResult;
+  }
+
   /** Every tool, page after page. */
   listTools(options?: ListOptions): Promise<Tool[]> {
     return listAll((cursor) => listTools(this, cursor, options), options);
+  }
+
+  toolPages(options?: ListOptions): AsyncGenerator<readonly Tool[], void, undefined> {
+    return eachPage((cursor) => listTools(this, cursor, options), options);
   }
 
   /** Calls a tool. A tool that says no answers with `isError: true`; see `throwToolError`. */
@@ -90,8 +121,16 @@ export class Client {
     return listAll((cursor) => listResources(this, cursor, options), options);
   }
 
+  resourcePages(options?: ListOptions): AsyncGenerator<readonly Resource[], void, undefined> {
+    return eachPage((cursor) => listResources(this, cursor, options), options);
+  }
+
   listResourceTemplates(options?: ListOptions): Promise<ResourceTemplate[]> {
     return listAll((cursor) => listResourceTemplates(this, cursor, options), options);
+  }
+
+  resourceTemplatePages(options?: ListOptions): AsyncGenerator<readonly ResourceTemplate[], void, undefined> {
+    return eachPage((cursor) => listResourceTemplates(this, cursor, options), options);
   }
 
   readResource(uri: string, options?: CallOptions): ReturnType<typeof readResource> {
@@ -100,6 +139,10 @@ export class Client {
 
   listPrompts(options?: ListOptions): Promise<Prompt[]> {
     return listAll((cursor) => listPrompts(this, cursor, options), options);
+  }
+
+  promptPages(options?: ListOptions): AsyncGenerator<readonly Prompt[], void, undefined> {
+    return eachPage((cursor) => listPrompts(this, cursor, options), options);
   }
 
   getPrompt(
@@ -119,24 +162,42 @@ export class Client {
   }
 
   /**
-   * Subscribes to changes of lists and resources, in the modern era; resolves when the server has agreed. In the legacy
-   * one it throws the `LocalError` `unknown-method`: see `request`.
+   * Subscribes to changes of lists and resources; resolves when the server has agreed. In the legacy era it uses what
+   * the session tells anyway. A subscription whose connection is lost is opened again, and then tells a change of all
+   * that it covers, since nobody knows what was missed.
    */
   async listen(filter: SubscriptionFilter, options: CallOptions = {}): Promise<Subscription> {
-    const { revision, envelope } = this.#caller.agreement;
-    const { exchange, offer, timeout } = this.#connection;
-    if (!revision.methods.has(listenMethod)) {
-      throw new LocalError("unknown-method", `Revision ${revision.id} has no method ${listenMethod}`);
+    if (this.era === "legacy") return this.#legacy.open(filter, options);
+    const params = { notifications: filter };
+    return openLasting(
+      (take) => this.#caller.subscribe(listenMethod, params, options, take),
+      () => this.#closing !== undefined,
+    );
+  }
+
+  /** From which level on the server sends what it logs to `onLog`. */
+  async setLogLevel(level: LoggingLevel, options: CallOptions = {}): Promise<void> {
+    this.#caller.logLevel = level;
+    if (this.era === "legacy" && this.capabilities.logging !== undefined) {
+      await this.#caller.request(setLogLevelMethod, { level }, options);
     }
-    const params = { notifications: filter, _meta: modernMeta(revision.id, offer) };
-    return exchange.subscribe(listenMethod, params, envelope, {
-      ...options,
-      timeout: options.timeout ?? timeout,
-    });
+  }
+
+  /** Asks whether the server is there. The modern era has no such request (PING-04): it is asked what it is instead. */
+  async ping(options: CallOptions = {}): Promise<void> {
+    await this.#caller.request(this.era === "legacy" ? pingMethod : discoverMethod, {}, options);
+  }
+
+  /** Tells the server that the roots are others now (ROOT-04); a modern one is told with its next question. */
+  async rootsChanged(): Promise<void> {
+    if (this.era === "legacy")
+      await this.#connection.exchange.link.send(rootsChanged(), this.#caller.agreement.envelope);
   }
 
   /** Ends the session and the connection. Calls under way fail. */
   close(): Promise<void> {
+    this.#caller.closed = true;
+    this.#legacy.end(connectionClosed("The client was closed"));
     this.#closing ??= this.#connection.exchange.link.close(this.#caller.agreement.envelope);
     return this.#closing;
   }

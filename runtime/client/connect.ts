@@ -1,15 +1,19 @@
+import type { LoggingLevel } from "@mcpwright/protocol/2026-07-28";
 import { LocalError } from "../errors.ts";
 import type { Server } from "../server/server.ts";
 import type { Agreement } from "./agreement.ts";
+import { cancelledBy } from "./cancel.ts";
 import { Client } from "./client.ts";
 import { Exchange } from "./exchange.ts";
 import type { HttpWire } from "./http-wire.ts";
 import { type InputHandlers, Inputs } from "./inputs.ts";
 import type { Envelope, Link } from "./link.ts";
+import { type LogMessage, logMessageOf } from "./log-message.ts";
 import { negotiate, type Wanted } from "./negotiate.ts";
+import { Notifications } from "./notifications.ts";
 import type { Offer } from "./offer.ts";
-import { answerServer } from "./ping.ts";
-import type { CommandTarget } from "./stdio-link.ts";
+import type { CommandTarget } from "./server-process.ts";
+import { ServerRequests } from "./server-requests.ts";
 
 /** Where the server is: its URL, the command that starts it, or a server of this process. */
 export type Target = string | URL | CommandTarget | Server;
@@ -29,6 +33,12 @@ export interface ConnectOptions extends InputHandlers {
   readonly fetch?: typeof fetch;
   /** Gets what is wrong with the server and does not end a call; default: a warning of the process. */
   readonly onWarning?: (message: string) => void;
+  /** Gets what the server logs. */
+  readonly onLog?: (message: LogMessage) => void;
+  /** From which level on the server sends what it logs; `info` where there is an `onLog`. */
+  readonly logLevel?: LoggingLevel;
+  /** Whether outputs are held against the schemas that their tools list; default: yes. */
+  readonly checkOutput?: boolean;
   /** Ends the attempt to connect. */
   readonly signal?: AbortSignal;
 }
@@ -46,12 +56,22 @@ export async function connect(target: Target, options: ConnectOptions = {}): Pro
   };
   const link = await open(target, options);
   let envelope: Envelope = {};
-  const exchange = new Exchange(link, (id, method, params) => {
-    // A modern server asks in its answers, and gets no response to anything else (BASE-15).
-    if (envelope.modern) return;
-    answerServer(id, method, params, inputs)
-      .then((answer) => link.send(answer, envelope))
-      .catch(() => {});
+  const warn = options.onWarning ?? warnProcess;
+  const notifications = new Notifications(warn);
+  const requests = new ServerRequests(inputs, (response) => link.send(response, envelope));
+  const exchange = new Exchange(link, {
+    request: (id, method, params) => {
+      // A modern server asks in its answers, and gets no response to anything else (BASE-15).
+      if (!envelope.modern) void requests.take(id, method, params);
+    },
+    notification: (message) => {
+      requests.cancel(cancelledBy(message));
+      notifications.tell(message);
+    },
+  });
+  notifications.add((message) => {
+    const logged = logMessageOf(message);
+    if (logged !== undefined) options.onLog?.(logged);
   });
   const agree = async (wanted: Wanted): Promise<Agreement> => {
     const agreement = await negotiate(exchange, wanted, offer);
@@ -61,19 +81,34 @@ export async function connect(target: Target, options: ConnectOptions = {}): Pro
   };
   try {
     const agreement = await agree(options.revision ?? "auto");
-    return new Client({
+    const reopen = async (): Promise<Agreement> => {
+      await link.restart?.();
+      envelope = {};
+      return agree(agreement.revision.id);
+    };
+    const checkOutput = options.checkOutput ?? true;
+    const client = new Client({
       exchange,
       agreement,
       offer,
       inputs,
       timeout,
-      reopen: () => agree(agreement.revision.id),
-      warn: options.onWarning ?? ((message) => process.emitWarning(message, "McpWarning")),
+      reopen,
+      warn,
+      notifications,
+      checkOutput,
     });
+    const logLevel = options.logLevel ?? (options.onLog === undefined ? undefined : "info");
+    if (logLevel !== undefined) await client.setLogLevel(logLevel);
+    return client;
   } catch (error) {
     await link.close({});
     throw error;
   }
+}
+
+function warnProcess(message: string): void {
+  if (typeof process === "object") process.emitWarning(message, "McpWarning");
 }
 
 /** Loads only what the kind of target needs. */

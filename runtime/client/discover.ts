@@ -6,7 +6,7 @@ import { HttpStatusError } from "./http-status-error.ts";
 import type { Reply } from "./link.ts";
 import { modernMeta, type Offer } from "./offer.ts";
 
-const method: DiscoverRequest["method"] = "server/discover";
+export const discoverMethod: DiscoverRequest["method"] = "server/discover";
 
 const MODERN_ERRORS: ReadonlySet<number> = new Set([
   ErrorCode.headerMismatch,
@@ -26,7 +26,7 @@ export async function discover(exchange: Exchange, version: string, offer: Offer
   let reply: Reply;
   try {
     reply = await exchange.ask(
-      method,
+      discoverMethod,
       { _meta: modernMeta(version, offer) },
       { version, modern: true },
       { timeout: offer.probeTimeout, ...(offer.signal === undefined ? {} : { signal: offer.signal }) },

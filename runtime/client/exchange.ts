@@ -2,15 +2,21 @@ import { LocalError, McpError } from "../errors.ts";
 import { isObject, isRequestId, type JsonObject, type RequestId } from "../jsonrpc.ts";
 import { acknowledgedFilter } from "./acknowledgement.ts";
 import { cancellation, cancelledBy } from "./cancel.ts";
+import type { OpenSubscription } from "./lasting-subscription.ts";
 import type { Envelope, Link, Reply, RequestMessage } from "./link.ts";
 import { type Progress, progressOf } from "./progress.ts";
-import { Subscription } from "./subscription.ts";
+import type { Change } from "./subscription.ts";
 import { subscriptionIdOf } from "./subscription-id.ts";
 
 /** What one call may set for itself. */
 export interface CallOptions {
-  /** Longest wait in milliseconds; default: that of the client. */
+  /** Longest wait in milliseconds, whatever happens meanwhile; default: that of the client (TIME-03, TIME-05). */
   readonly timeout?: number;
+  /**
+   * Longest silence in milliseconds: progress begins it anew (TIME-04). Where it is given, `timeout` is an hour unless
+   * it is given as well.
+   */
+  readonly idleTimeout?: number;
   /** Ends the call early; the server is told. */
   readonly signal?: AbortSignal;
   /** Asks the server for progress and gets it. */
@@ -23,6 +29,12 @@ export interface ExchangeOptions extends CallOptions {
   readonly cancellable?: boolean;
 }
 
+/** Takes what the server sends on its own. */
+export interface Incoming {
+  request(id: RequestId, method: string, params: JsonObject): void;
+  notification(message: JsonObject): void;
+}
+
 /** Numbers requests, bounds the wait for their answers, and routes what comes before an answer. */
 export class Exchange {
   readonly link: Link;
@@ -31,18 +43,21 @@ export class Exchange {
   readonly #subscribers: Map<unknown, (message: JsonObject) => void> = new Map();
   #lastId = 0;
 
-  constructor(link: Link, onRequest: (id: RequestId, method: string, params: JsonObject) => void) {
+  constructor(link: Link, incoming: Incoming) {
     this.link = link;
     link.onMessage = (message) => {
       if ("id" in message) {
         const { id, method, params } = message;
-        if (isRequestId(id) && typeof method === "string") onRequest(id, method, isObject(params) ? params : {});
+        if (isRequestId(id) && typeof method === "string") incoming.request(id, method, isObject(params) ? params : {});
         return;
       }
-      const subscriber = this.#subscribers.get(subscriptionIdOf(message) ?? cancelledBy(message));
-      if (subscriber !== undefined) return subscriber(message);
       const update = progressOf(message);
-      if (update !== undefined) this.#progress.get(update.token)?.(update.progress);
+      if (update !== undefined) {
+        this.#progress.get(update.token)?.(update.progress);
+        return;
+      }
+      incoming.notification(message);
+      this.#subscribers.get(subscriptionIdOf(message) ?? cancelledBy(message))?.(message);
     };
   }
 
@@ -54,18 +69,29 @@ export class Exchange {
     options: ExchangeOptions,
   ): Promise<Reply> {
     const id = ++this.#lastId;
-    const message: RequestMessage = { jsonrpc: "2.0", id, method, ...withProgress(params, id, options.onProgress) };
+    const { timeout, idleTimeout, onProgress, signal: given } = options;
+    const watched = onProgress !== undefined || idleTimeout !== undefined;
+    const message: RequestMessage = { jsonrpc: "2.0", id, method, ...withProgress(params, id, watched) };
     const end = new AbortController();
-    const timer = setTimeout(() => {
-      end.abort(new LocalError("timeout", `${method} took longer than ${options.timeout} ms`));
-    }, options.timeout);
-    const given = options.signal;
+    const late = (what: string): void => end.abort(new LocalError("timeout", `${method} ${what} ms`));
+    const timer = setTimeout(late, timeout, `took longer than ${timeout}`);
+    let idle: ReturnType<typeof setTimeout> | undefined;
+    const watch = (): void => {
+      clearTimeout(idle);
+      if (idleTimeout !== undefined) idle = setTimeout(late, idleTimeout, `was silent for ${idleTimeout}`);
+    };
+    watch();
     const abort = (): void => {
       end.abort(new LocalError("aborted", `${method} was ended by its caller`, { cause: given?.reason }));
     };
     if (given?.aborted) abort();
     given?.addEventListener("abort", abort, { once: true });
-    if (options.onProgress !== undefined) this.#progress.set(id, options.onProgress);
+    if (watched) {
+      this.#progress.set(id, (progress) => {
+        watch();
+        onProgress?.(progress);
+      });
+    }
     try {
       return await this.link.request(message, envelope, end.signal);
     } catch (error) {
@@ -74,8 +100,9 @@ export class Exchange {
       throw error;
     } finally {
       clearTimeout(timer);
+      clearTimeout(idle);
       given?.removeEventListener("abort", abort);
-      this.#progress.delete(id);
+      if (watched) this.#progress.delete(id);
     }
   }
 
@@ -88,7 +115,8 @@ export class Exchange {
     params: JsonObject,
     envelope: Envelope,
     { timeout, signal }: ExchangeOptions,
-  ): Promise<Subscription> {
+    take: (change: Change) => void,
+  ): Promise<OpenSubscription> {
     if (signal?.aborted) {
       throw new LocalError("aborted", `${method} was ended by its caller`, { cause: signal.reason });
     }
@@ -100,11 +128,15 @@ export class Exchange {
       this.#cancel(id, envelope, reason);
     };
     return new Promise((resolve, reject) => {
-      let open: Subscription | undefined;
+      let tellEnd: (failure: unknown) => void = () => {};
+      const whenEnded = new Promise<unknown>((tell) => {
+        tellEnd = tell;
+      });
+      let open = false;
       const ended = (failure?: unknown): void => {
         settle();
         this.#subscribers.delete(id);
-        open?.end(failure);
+        tellEnd(failure);
         reject(failure ?? new LocalError("invalid-response", `The server ended ${method} without opening it`));
       };
       const late = (): void => stop(new LocalError("timeout", `${method} took longer than ${timeout} ms`));
@@ -121,11 +153,12 @@ export class Exchange {
         const filter = acknowledgedFilter(message);
         // A server on a pipe may say that it ends a subscription before it answers, or instead (AMB-03).
         if (cancelledBy(message) === id) ended();
-        else if (filter === undefined) open?.take(message);
-        else if (open === undefined) {
+        else if (filter === undefined) take(message as unknown as Change);
+        else if (!open) {
+          open = true;
           settle();
-          open = new Subscription(filter, () => stop(new LocalError("aborted", "The client ended the subscription")));
-          resolve(open);
+          const byClient = new LocalError("aborted", "The client ended the subscription");
+          resolve({ honoured: filter, ended: whenEnded, stop: () => stop(byClient) });
         }
       });
       const message: RequestMessage = { jsonrpc: "2.0", id, method, params };
@@ -155,8 +188,8 @@ export function resultOf(reply: Reply): JsonObject {
   throw new McpError(code, message, data);
 }
 
-function withProgress(params: JsonObject | undefined, token: RequestId, wanted: unknown): { params?: JsonObject } {
-  if (wanted === undefined) return params === undefined ? {} : { params };
+function withProgress(params: JsonObject | undefined, token: RequestId, wanted: boolean): { params?: JsonObject } {
+  if (!wanted) return params === undefined ? {} : { params };
   const meta = params?.["_meta"];
   return { params: { ...params, _meta: { ...(isObject(meta) ? meta : {}), progressToken: token } } };
 }

@@ -6,10 +6,11 @@ export { ContractError, type ContractErrorCode } from "./contract/contract-error
 export { ToolCallError } from "./contract/tool-call-error.ts";
 export type { CallOptions } from "./exchange.ts";
 export { HttpStatusError } from "./http-status-error.ts";
-export type { InputHandlers } from "./inputs.ts";
+export type { InputContext, InputHandlers } from "./inputs.ts";
+export type { LogMessage } from "./log-message.ts";
 export type { Wanted } from "./negotiate.ts";
 export type { ListOptions } from "./pages.ts";
 export type { Progress } from "./progress.ts";
 export type { Params, RequestMethod, Result } from "./request-types.ts";
-export type { CommandTarget } from "./stdio-link.ts";
+export type { CommandTarget } from "./server-process.ts";
 export type { Change, Subscription } from "./subscription.ts";

@@ -20,7 +20,9 @@ export async function initialize(
   offer: Offer,
 ): Promise<Agreement> {
   const { clientInfo, capabilities, timeout, signal } = offer;
-  const params = { protocolVersion: version, capabilities, clientInfo };
+  // Only this era is told of changed roots (ROOT-04).
+  const roots = capabilities.roots === undefined ? {} : { roots: { listChanged: true } };
+  const params = { protocolVersion: version, capabilities: { ...capabilities, ...roots }, clientInfo };
   const options = { timeout, cancellable: false, ...(signal === undefined ? {} : { signal }) };
   const reply = await exchange.ask(method, params, {}, options);
   const result = resultOf(reply) as Partial<InitializeResult>;

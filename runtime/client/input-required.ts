@@ -14,7 +14,7 @@ export function isInputRequired(result: JsonObject): boolean {
  * What a retry has beside the params of its request: every answer (MRTR-07), and the state byte for byte, or none
  * (MRTR-09).
  */
-export async function answersTo(result: JsonObject, inputs: Inputs): Promise<JsonObject> {
+export async function answersTo(result: JsonObject, inputs: Inputs, signal: AbortSignal): Promise<JsonObject> {
   const { inputRequests, requestState } = result;
   if (inputRequests === undefined && requestState === undefined) {
     throw new LocalError("invalid-response", "The server asks for input, but neither asks nor hands out a state");
@@ -26,7 +26,7 @@ export async function answersTo(result: JsonObject, inputs: Inputs): Promise<Jso
       throw new LocalError("invalid-response", `The question ${JSON.stringify(key)} is not one`);
     }
     const params = isObject(request["params"]) ? request["params"] : {};
-    return [key, await inputs.answer(request["method"], params)] as const;
+    return [key, await inputs.answer(request["method"], params, signal)] as const;
   });
   return { ...state, inputResponses: Object.fromEntries(await Promise.all(answers)) };
 }

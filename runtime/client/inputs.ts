@@ -15,23 +15,31 @@ import { samplingInput } from "./inputs/sampling.ts";
 
 type MaybePromise<T> = T | Promise<T>;
 
+/** What a handler gets beside the question. */
+export interface InputContext {
+  /** Aborts when the answer is no longer wanted. */
+  readonly signal: AbortSignal;
+}
+
 /** What this client answers when a server asks; each one given is declared as a capability (CAP-04, CAP-05). */
 export interface InputHandlers {
   /** Shows a form to the user. */
-  readonly elicitation?: (params: ElicitRequestFormParams) => MaybePromise<ElicitResult>;
+  readonly elicitation?: (params: ElicitRequestFormParams, context: InputContext) => MaybePromise<ElicitResult>;
   /** Asks the user to open an address, and opens it (ELIC-20). */
-  readonly openUrl?: (params: ElicitRequestURLParams) => MaybePromise<ElicitResult>;
+  readonly openUrl?: (params: ElicitRequestURLParams, context: InputContext) => MaybePromise<ElicitResult>;
   /** Lets a model write. */
-  readonly sampling?: (params: CreateMessageRequestParams) => MaybePromise<CreateMessageResult>;
-  /** Folders the server may work in. */
-  readonly roots?: ListRootsResult["roots"];
+  readonly sampling?: (params: CreateMessageRequestParams, context: InputContext) => MaybePromise<CreateMessageResult>;
+  /** Whether `sampling` takes tools (SAMP-10); default: no. */
+  readonly samplingTools?: boolean;
+  /** Folders the server may work in; a function where they change, see `Client.rootsChanged`. */
+  readonly roots?: ListRootsResult["roots"] | (() => MaybePromise<ListRootsResult["roots"]>);
 }
 
 /** Answers one kind of question. */
 export interface Input {
   readonly method: string;
   readonly capabilities: ClientCapabilities;
-  answer(params: JsonObject): MaybePromise<object>;
+  answer(params: JsonObject, context: InputContext): MaybePromise<object>;
 }
 
 /** The questions this client answers. */
@@ -48,9 +56,9 @@ export class Inputs {
   }
 
   /** The answer to a question. Throws `McpError` when the client does not take its kind. */
-  async answer(method: string, params: JsonObject): Promise<object> {
+  async answer(method: string, params: JsonObject, signal: AbortSignal): Promise<object> {
     const input = this.#inputs.get(method);
     if (input === undefined) throw new McpError(ErrorCode.methodNotFound, `This client does not serve ${method}`);
-    return input.answer(params);
+    return input.answer(params, { signal });
   }
 }

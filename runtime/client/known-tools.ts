@@ -1,8 +1,10 @@
-import type { CallToolRequest, ListToolsResult, Tool } from "@mcpwright/protocol/2026-07-28";
+import type { CallToolRequest, CallToolResult, ListToolsResult, Tool } from "@mcpwright/protocol/2026-07-28";
 import { mirroredArguments } from "../schema/mirrored-arguments.ts";
 import type { MirroredArgument } from "../server/definition.ts";
 
 interface KnownTool {
+  /** Made by the first call. */
+  check?: Promise<(result: CallToolResult) => Promise<void>>;
   readonly tool: Tool;
   readonly mirrored: readonly MirroredArgument[];
 }
@@ -36,6 +38,14 @@ export class KnownTools {
 
   get(name: string): Tool | undefined {
     return this.#tools.get(name)?.tool;
+  }
+
+  /** Checks a result against the schema its tool lists; nothing for a tool that was never listed, or lists none. */
+  checked(name: string, result: CallToolResult): undefined | Promise<void> {
+    const known = this.#tools.get(name);
+    if (known?.tool.outputSchema === undefined || result.isError === true) return undefined;
+    known.check ??= import("./output-check.ts").then(({ outputCheck }) => outputCheck(known.tool));
+    return known.check.then((check) => check(result));
   }
 
   /** What the headers of a call mirror; nothing for a tool that was never listed (XHDR-15). */

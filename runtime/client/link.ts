@@ -38,6 +38,8 @@ export interface Envelope {
 
 export interface Link {
   readonly kind: "stdio" | "http" | "memory";
+  /** Whether the connection is gone and `restart` can make another. */
+  readonly lost?: boolean;
   /** Receives every message from the server that is not a response. */
   onMessage: (message: JsonObject) => void;
   /**
@@ -49,5 +51,7 @@ export interface Link {
   begin?(envelope: Envelope): void;
   /** Sends a notification, or the response to a request of the server. */
   send(message: JsonObject | NotificationMessage | ResponseMessage, envelope: Envelope): Promise<void>;
+  /** Makes another connection, no sooner than is fair to the server; nothing of the old one is known on it. */
+  restart?(): Promise<void>;
   close(envelope: Envelope): Promise<void>;
 }

@@ -1,6 +1,6 @@
-import type { ClientCapabilities, Implementation } from "@mcpwright/protocol/2026-07-28";
+import type { ClientCapabilities, Implementation, LoggingLevel } from "@mcpwright/protocol/2026-07-28";
 import type { JsonObject } from "../jsonrpc.ts";
-import { CLIENT_CAPABILITIES, CLIENT_INFO, PROTOCOL_VERSION } from "../server/meta-keys.ts";
+import { CLIENT_CAPABILITIES, CLIENT_INFO, LOG_LEVEL, PROTOCOL_VERSION } from "../server/meta-keys.ts";
 
 /** What the client says of itself. */
 export interface Offer {
@@ -13,11 +13,12 @@ export interface Offer {
   readonly signal?: AbortSignal;
 }
 
-/** The `_meta` of every modern request (META-10, META-11). */
-export function modernMeta(version: string, offer: Offer): JsonObject {
+/** The `_meta` of every modern request (META-10, META-11, META-12). */
+export function modernMeta(version: string, offer: Offer, logLevel?: LoggingLevel): JsonObject {
   return {
     [PROTOCOL_VERSION]: version,
     [CLIENT_CAPABILITIES]: offer.capabilities,
     [CLIENT_INFO]: offer.clientInfo,
+    ...(logLevel === undefined ? {} : { [LOG_LEVEL]: logLevel }),
   };
 }

@@ -4,6 +4,8 @@ import type { CallOptions } from "./exchange.ts";
 export interface ListOptions extends CallOptions {
   /** Most pages that are followed; 1000. */
   readonly maxPages?: number;
+  /** Most items of a whole list; 100 000. */
+  readonly maxItems?: number;
 }
 
 export interface PageOf<Item> {
@@ -11,19 +13,34 @@ export interface PageOf<Item> {
   readonly next: string | undefined;
 }
 
-/** Follows the cursors of a list to its end (PAGE-04), bounded, because a server can go on for ever. */
+/** Follows the cursors of a list to its end (PAGE-04), page by page; bounded, because a server can go on for ever. */
+export async function* eachPage<Item>(
+  page: (cursor: string | undefined) => Promise<PageOf<Item>>,
+  options: ListOptions = {},
+): AsyncGenerator<readonly Item[], void, undefined> {
+  const most = options.maxPages ?? 1000;
+  let cursor: string | undefined;
+  for (let count = 0; count < most; count++) {
+    const { items, next } = await page(cursor);
+    yield items;
+    if (next === undefined) return;
+    cursor = next;
+  }
+  throw new LocalError("list-too-long", `The list has more than ${most} pages; raise maxPages to read on`);
+}
+
+/** The whole list. */
 export async function listAll<Item>(
   page: (cursor: string | undefined) => Promise<PageOf<Item>>,
   options: ListOptions = {},
 ): Promise<Item[]> {
-  const most = options.maxPages ?? 1000;
-  const items: Item[] = [];
-  let cursor: string | undefined;
-  for (let count = 0; count < most; count++) {
-    const { items: more, next } = await page(cursor);
-    for (const item of more) items.push(item);
-    if (next === undefined) return items;
-    cursor = next;
+  const most = options.maxItems ?? 100_000;
+  const all: Item[] = [];
+  for await (const items of eachPage(page, options)) {
+    if (all.length + items.length > most) {
+      throw new LocalError("list-too-long", `The list has more than ${most} items; raise maxItems to read on`);
+    }
+    for (const item of items) all.push(item);
   }
-  throw new LocalError("list-too-long", `The list has more than ${most} pages; raise maxPages to read on`);
+  return all;
 }

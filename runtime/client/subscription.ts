@@ -5,7 +5,7 @@ import type {
   SubscriptionFilter,
   ToolListChangedNotification,
 } from "@mcpwright/protocol/2026-07-28";
-import { isObject, type JsonObject } from "../jsonrpc.ts";
+import { isObject } from "../jsonrpc.ts";
 
 /** What a subscription tells: that a list changed, or that a resource may read differently. */
 export type Change =
@@ -16,7 +16,7 @@ export type Change =
 
 /**
  * An open subscription: `for await (const change of subscription)`. A change that was not taken yet is kept once,
- * however often it happens. The loop ends when the server ends the subscription, and throws when it is lost.
+ * however often it happens. The loop ends when the server ends the subscription, and throws when it is lost for good.
  */
 export class Subscription implements AsyncIterableIterator<Change> {
   /** What the server agreed to tell; less than what was asked for, where it cannot tell more (SUBS-05). */
@@ -33,10 +33,11 @@ export class Subscription implements AsyncIterableIterator<Change> {
   }
 
   /** Takes a notification of the server. */
-  take(message: JsonObject): void {
-    const { method, params } = message;
+  take(change: Change): void {
+    if (this.#ended) return;
+    const { method, params } = change;
     const uri = isObject(params) ? params["uri"] : undefined;
-    this.#changes.set(`${String(method)} ${String(uri)}`, message as unknown as Change);
+    this.#changes.set(`${method} ${String(uri)}`, change);
     this.#wake?.();
   }
 

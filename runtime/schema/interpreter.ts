@@ -56,8 +56,11 @@ function fillDefaults(schema: unknown, value: unknown): void {
   }
 }
 
-/** Makes a validator of a schema; like a compiled one it fills defaults in, and stops at the first mistake. */
-export function interpret(schema: unknown): Validator {
+/**
+ * Makes a validator of a schema; like a compiled one it fills defaults in, unless `fills` is false, and stops at the
+ * first mistake.
+ */
+export function interpret(schema: unknown, { fills }: { readonly fills: boolean } = { fills: true }): Validator {
   const interpreter = interpreterOf(schema, false);
   const compares = JSON.stringify(schema).includes('"uniqueItems":true');
   const validator: Validator = (value: unknown): value is unknown => {
@@ -66,7 +69,7 @@ export function interpret(schema: unknown): Validator {
       validator.errors = [TOO_LONG];
       return false;
     }
-    fillDefaults(schema, value);
+    if (fills) fillDefaults(schema, value);
     const { valid, errors } = interpreter.validate(value);
     validator.errors = valid ? null : errors.map(issueOf);
     return valid;

@@ -1,19 +1,6 @@
 import { connect } from "@mcpwright/runtime/client";
 import { expect, onTestFinished, test } from "vitest";
-
-/** A server of a few lines: `answer` is the body of a function of each message, with `say` to answer. */
-function program(answer: string, start = ""): { command: string; args: readonly string[] } {
-  const script = `
-    const say = (message) => process.stdout.write(JSON.stringify({ jsonrpc: "2.0", ...message }) + "\\n");
-    const initialized = { protocolVersion: "2025-11-25", capabilities: { tools: {} }, serverInfo: { name: "s", version: "1" } };
-    ${start}
-    require("node:readline").createInterface({ input: process.stdin }).on("line", (line) => {
-      const { id, method, params, result, error } = JSON.parse(line);
-      if (method === "initialize") return say({ id, result: initialized });
-      ${answer}
-    });`;
-  return { command: process.execPath, args: ["-e", script] };
-}
+import { program } from "./program.ts";
 
 async function open(target: ReturnType<typeof program>, probeTimeout = 5000): ReturnType<typeof connect> {
   const client = await connect(target, { probeTimeout });

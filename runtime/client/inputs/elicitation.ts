@@ -5,7 +5,7 @@ import type {
   ElicitResult,
 } from "@mcpwright/protocol/2026-07-28";
 import { ErrorCode, McpError } from "../../errors.ts";
-import type { Input, InputHandlers } from "../inputs.ts";
+import type { Input, InputContext, InputHandlers } from "../inputs.ts";
 import { withDefaults } from "./form-defaults.ts";
 
 const method: ElicitRequest["method"] = "elicitation/create";
@@ -18,13 +18,13 @@ export function elicitationInput({ elicitation, openUrl }: InputHandlers): Input
     method,
     // An empty object means forms (ELIC-01); the oldest servers know no other.
     capabilities: { elicitation: elicitation === undefined || openUrl === undefined ? url : { form: {}, ...url } },
-    answer: (params) => {
+    answer: (params, context) => {
       // Absent means a form (ELIC-05).
       const { mode = "form" } = params;
       if (mode === "form" && elicitation !== undefined) {
-        return answerForm(params as unknown as ElicitRequestFormParams, elicitation);
+        return answerForm(params as unknown as ElicitRequestFormParams, elicitation, context);
       }
-      if (mode === "url" && openUrl !== undefined) return openUrl(params as unknown as ElicitRequestURLParams);
+      if (mode === "url" && openUrl !== undefined) return openUrl(params as unknown as ElicitRequestURLParams, context);
       throw new McpError(ErrorCode.invalidParams, `This client does not elicit in the mode ${JSON.stringify(mode)}`);
     },
   };
@@ -33,8 +33,9 @@ export function elicitationInput({ elicitation, openUrl }: InputHandlers): Input
 async function answerForm(
   params: ElicitRequestFormParams,
   show: NonNullable<InputHandlers["elicitation"]>,
+  context: InputContext,
 ): Promise<ElicitResult> {
-  const answer = await show(params);
+  const answer = await show(params, context);
   if (answer.action !== "accept") return answer;
   return { ...answer, content: withDefaults(params.requestedSchema, answer.content ?? {}) };
 }

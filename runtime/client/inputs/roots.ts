@@ -5,5 +5,6 @@ const method: ListRootsRequest["method"] = "roots/list";
 
 export function rootsInput({ roots }: InputHandlers): Input | undefined {
   if (roots === undefined) return undefined;
-  return { method, capabilities: { roots: {} }, answer: () => ({ roots }) };
+  const current = typeof roots === "function" ? roots : () => roots;
+  return { method, capabilities: { roots: {} }, answer: async () => ({ roots: await current() }) };
 }

@@ -4,17 +4,17 @@ import type { Input, InputHandlers } from "../inputs.ts";
 
 const method: CreateMessageRequest["method"] = "sampling/createMessage";
 
-export function samplingInput({ sampling }: InputHandlers): Input | undefined {
+export function samplingInput({ sampling, samplingTools = false }: InputHandlers): Input | undefined {
   if (sampling === undefined) return undefined;
   return {
     method,
-    capabilities: { sampling: {} },
-    answer: (params) => {
+    capabilities: { sampling: samplingTools ? { tools: {} } : {} },
+    answer: (params, context) => {
       // Tools were not declared (SAMP-10).
-      if (params["tools"] !== undefined || params["toolChoice"] !== undefined) {
+      if (!samplingTools && (params["tools"] !== undefined || params["toolChoice"] !== undefined)) {
         throw new McpError(ErrorCode.invalidParams, "This client samples without tools");
       }
-      return sampling(params as unknown as CreateMessageRequestParams);
+      return sampling(params as unknown as CreateMessageRequestParams, context);
     },
   };
 }

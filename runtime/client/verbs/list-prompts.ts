@@ -3,7 +3,7 @@ import type { Client } from "../client.ts";
 import type { CallOptions } from "../exchange.ts";
 import type { PageOf } from "../pages.ts";
 
-const method: ListPromptsRequest["method"] = "prompts/list";
+export const listPromptsMethod: ListPromptsRequest["method"] = "prompts/list";
 
 /** One page of the list; `cursor` is what the page before named as next. */
 export async function listPrompts(
@@ -11,6 +11,6 @@ export async function listPrompts(
   cursor: string | undefined,
   options?: CallOptions,
 ): Promise<PageOf<Prompt>> {
-  const result = await client.request(method, cursor === undefined ? {} : { cursor }, options);
+  const result = await client.request(listPromptsMethod, cursor === undefined ? {} : { cursor }, options);
   return { items: result.prompts, next: result.nextCursor };
 }

@@ -3,7 +3,7 @@ import type { Client } from "../client.ts";
 import type { CallOptions } from "../exchange.ts";
 import type { PageOf } from "../pages.ts";
 
-const method: ListResourceTemplatesRequest["method"] = "resources/templates/list";
+export const listResourceTemplatesMethod: ListResourceTemplatesRequest["method"] = "resources/templates/list";
 
 /** One page of the list; `cursor` is what the page before named as next. */
 export async function listResourceTemplates(
@@ -11,6 +11,6 @@ export async function listResourceTemplates(
   cursor: string | undefined,
   options?: CallOptions,
 ): Promise<PageOf<ResourceTemplate>> {
-  const result = await client.request(method, cursor === undefined ? {} : { cursor }, options);
+  const result = await client.request(listResourceTemplatesMethod, cursor === undefined ? {} : { cursor }, options);
   return { items: result.resourceTemplates, next: result.nextCursor };
 }

@@ -3,7 +3,7 @@ import type { Client } from "../client.ts";
 import type { CallOptions } from "../exchange.ts";
 import type { PageOf } from "../pages.ts";
 
-const method: ListResourcesRequest["method"] = "resources/list";
+export const listResourcesMethod: ListResourcesRequest["method"] = "resources/list";
 
 /** One page of the list; `cursor` is what the page before named as next. */
 export async function listResources(
@@ -11,6 +11,6 @@ export async function listResources(
   cursor: string | undefined,
   options?: CallOptions,
 ): Promise<PageOf<Resource>> {
-  const result = await client.request(method, cursor === undefined ? {} : { cursor }, options);
+  const result = await client.request(listResourcesMethod, cursor === undefined ? {} : { cursor }, options);
   return { items: result.resources, next: result.nextCursor };
 }
