@@ -24,6 +24,6 @@ export { ContractError, type ContractErrorCode } from "../../client/contract/con
 export { errorGuard } from "../../client/contract/error-guard.ts";
 export { ToolCallError } from "../../client/contract/tool-call-error.ts";
 export type { CallOptions } from "../../client/exchange.ts";
-export type { CommandTarget } from "../../client/stdio-link.ts";
+export type { CommandTarget } from "../../client/server-process.ts";
 export { LocalError, McpError } from "../../errors.ts";
 export { formats } from "../../schema/formats.ts";
