@@ -1,10 +1,12 @@
 import { LocalError } from "../errors.ts";
 import { ComponentList } from "./component-list.ts";
+import type { AuthInfo } from "./engine.ts";
 import type { PromptEntry, ResourceEntry, TemplateEntry, ToolEntry } from "./entries.ts";
 import { APPS, appMeta, type ExtensionSettings } from "./extensions.ts";
 import type { Folder } from "./folder.ts";
 import { literalPrefix, matchTemplate, type Variables } from "./match-template.ts";
 import type { ListKind } from "./subscriptions/listener.ts";
+import type { Sight, Visible } from "./visibility.ts";
 
 /** What a server offers now: the definition, plus what was added, less what was removed while it ran. */
 export class Catalogue {
@@ -23,12 +25,12 @@ export class Catalogue {
   #tried: readonly TemplateEntry[] | undefined;
 
   /** `onChange` is told of every change of a list. */
-  constructor(pageSize: number, onChange: (kind: ListKind) => void = () => {}) {
+  constructor(pageSize: number, sight: Sight, onChange: (kind: ListKind) => void) {
     this.#onChange = onChange;
-    this.tools = new ComponentList("tools", "Tool", pageSize);
-    this.resources = new ComponentList("resources", "Resource", pageSize);
-    this.templates = new ComponentList("resourceTemplates", "ResourceTemplate", pageSize);
-    this.prompts = new ComponentList("prompts", "Prompt", pageSize);
+    this.tools = new ComponentList("tools", "Tool", pageSize, sight);
+    this.resources = new ComponentList("resources", "Resource", pageSize, sight);
+    this.templates = new ComponentList("resourceTemplates", "ResourceTemplate", pageSize, sight);
+    this.prompts = new ComponentList("prompts", "Prompt", pageSize, sight);
   }
 
   addTool(entry: ToolEntry): void {
@@ -104,6 +106,20 @@ export class Catalogue {
     return this.#changed("resources", this.resources.enable(name, enabled) || this.templates.enable(name, enabled));
   }
 
+  guardTool(name: string, visible: Visible | undefined): boolean {
+    return this.#changed("tools", this.tools.guard(name, visible));
+  }
+
+  guardPrompt(name: string, visible: Visible | undefined): boolean {
+    return this.#changed("prompts", this.prompts.guard(name, visible));
+  }
+
+  /** Guards a resource or a template; the files that a template serves go along with it. */
+  guardResource(name: string, visible: Visible | undefined): boolean {
+    for (const file of this.#folders.get(name)?.shown ?? []) this.resources.guard(file.name, visible);
+    return this.#changed("resources", this.resources.guard(name, visible) || this.templates.guard(name, visible));
+  }
+
   #changed(kind: ListKind, changed: boolean): boolean {
     if (changed) this.#onChange(kind);
     return changed;
@@ -113,18 +129,35 @@ export class Catalogue {
     if (Object.keys(sources).length !== 0) this.offered.add("completions");
   }
 
-  /** The resource listed at exactly this URI. */
-  resourceAt(uri: string): ResourceEntry | undefined {
+  /** The resource that the caller sees listed at exactly this URI. */
+  resourceAt(uri: string, auth: AuthInfo | undefined): ResourceEntry | undefined {
     const entry = this.#byUri.get(uri);
-    return entry === undefined || this.resources.isDisabled(entry.name) ? undefined : entry;
+    return entry && this.resources.get(entry.name, auth);
   }
 
-  /** The template that matches the URI; of several the one with the longest literal prefix. */
-  templateFor(uri: string): { readonly entry: TemplateEntry; readonly variables: Variables } | undefined {
+  /** The template that the caller sees written exactly so. */
+  templateWritten(uriTemplate: string, auth: AuthInfo | undefined): TemplateEntry | undefined {
+    return this.templates
+      .values()
+      .find(({ name, listed }) => listed.uriTemplate === uriTemplate && this.templates.sees(name, auth));
+  }
+
+  /** Whether what is at this URI is there for other callers only. */
+  hides(uri: string, auth: AuthInfo | undefined): boolean {
+    if (!this.resources.isGuarded && !this.templates.isGuarded) return false;
+    if (this.resourceAt(uri, auth) !== undefined || this.templateFor(uri, auth) !== undefined) return false;
+    return this.#byUri.has(uri) || this.templates.values().some((entry) => matchTemplate(entry.uri, uri) !== undefined);
+  }
+
+  /** The template the caller sees that matches the URI; of several the one with the longest literal prefix. */
+  templateFor(
+    uri: string,
+    auth: AuthInfo | undefined,
+  ): { readonly entry: TemplateEntry; readonly variables: Variables } | undefined {
     this.#tried ??= this.templates.values().toSorted((a, b) => literalPrefix(b.uri) - literalPrefix(a.uri));
     for (const entry of this.#tried) {
       const variables = matchTemplate(entry.uri, uri);
-      if (variables !== undefined) return { entry, variables };
+      if (variables !== undefined && this.templates.sees(entry.name, auth)) return { entry, variables };
     }
     return undefined;
   }
@@ -133,14 +166,15 @@ export class Catalogue {
   refreshFolders(): Promise<void> | undefined {
     const stale = [...this.#folders].filter(([name, folder]) => !this.templates.isDisabled(name) && folder.isStale());
     if (stale.length === 0) return undefined;
-    return Promise.all(stale.map(([, folder]) => this.#refresh(folder))).then(() => undefined);
+    return Promise.all(stale.map(([name, folder]) => this.#refresh(name, folder))).then(() => undefined);
   }
 
-  async #refresh(folder: Folder): Promise<void> {
+  async #refresh(name: string, folder: Folder): Promise<void> {
     const before = folder.shown;
     const after = await folder.scan();
     if (after === before) return;
     for (const file of before) this.removeResource(file.name);
-    for (const file of after) if (!this.#byUri.has(file.listed.uri)) this.addResource(file);
+    const visible = this.templates.guardOf(name);
+    for (const file of after) if (!this.#byUri.has(file.listed.uri)) this.addResource({ ...file, visible });
   }
 }

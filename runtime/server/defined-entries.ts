@@ -49,6 +49,7 @@ export function toolEntry(definition: ToolDefinition): ToolEntry {
     timeout: definition.timeout,
     asks: asksOf(definition, definition.once),
     handler: definition.handler as Body,
+    visible: definition.visible,
   };
 }
 
@@ -76,6 +77,8 @@ export function resourceEntry(definition: ResourceDefinition, base: string): Res
     constant: handler === undefined && contents !== undefined && !("file" in contents),
     timeout: definition.timeout,
     asks: handler && asksOf(definition),
+    visible: definition.visible,
+    cache: definition.cache,
   };
 }
 
@@ -100,6 +103,8 @@ function fileEntry(
     constant: false,
     timeout: undefined,
     asks: undefined,
+    visible: definition.visible,
+    cache: definition.cache,
   };
 }
 
@@ -120,6 +125,8 @@ export function templateEntry(definition: TemplateDefinition, base: string): Tem
     complete: definition.complete ?? {},
     timeout: definition.timeout,
     asks: handler && asksOf(definition),
+    visible: definition.visible,
+    cache: definition.cache,
   };
   const variable = definition.uri.parts.find((part) => typeof part !== "string");
   const pathIn = (variables: unknown): string => {
@@ -165,5 +172,6 @@ export function promptEntry(definition: PromptDefinition): PromptEntry {
     get,
     timeout: definition.timeout,
     asks: handler && asksOf(definition),
+    visible: definition.visible,
   };
 }

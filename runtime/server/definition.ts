@@ -6,6 +6,7 @@
 import type { Implementation, Prompt, Resource, ResourceTemplate, Tool } from "@mcpwright/protocol/2026-07-28";
 import type { Validator } from "@mcpwright/protocol/contract";
 import type { UriTemplate } from "@mcpwright/protocol/contract/uri-template";
+import type { Visible } from "./visibility.ts";
 
 /** The module of `app:`. `start` makes what handlers see as `ctx.app`; `stop` gets it back. */
 export interface Lifespan<App> {
@@ -40,6 +41,22 @@ export interface MirroredArgument {
   readonly type: "string" | "integer" | "boolean";
 }
 
+/** For how long, and for whom, clients may keep an answer (CACHE-02, CACHE-03). */
+export interface CacheHint {
+  /** Milliseconds, an integer from 0 on. */
+  readonly ttl?: number;
+  /** `public`: caches may serve it to other callers too. */
+  readonly scope?: "public" | "private";
+}
+
+/** Hints of the lists. */
+export interface ListCaching {
+  readonly tools?: CacheHint;
+  readonly resources?: CacheHint;
+  readonly templates?: CacheHint;
+  readonly prompts?: CacheHint;
+}
+
 interface Component {
   /** Fingerprint of what the manifest says of it; binds sealed state and locks to it. */
   readonly fingerprint?: string;
@@ -47,6 +64,8 @@ interface Component {
   readonly public?: boolean;
   /** Longest time a handler may take, in milliseconds. */
   readonly timeout?: number;
+  /** Hides it from some callers. */
+  readonly visible?: Visible;
   /** The questions its handler may ask, by name. */
   readonly elicit?: Readonly<Record<string, DeclaredQuestion>>;
 }
@@ -79,6 +98,7 @@ export interface ResourceDefinition extends Component {
   readonly name: string;
   readonly resource: Resource;
   readonly contents?: StaticContents;
+  readonly cache?: CacheHint;
   readonly handler?: (params: never, context: never) => unknown;
 }
 
@@ -89,6 +109,7 @@ export interface TemplateDefinition extends Component {
   readonly uri: UriTemplate;
   /** Checks the decoded variables and converts them to their declared types; absent: all are strings. */
   readonly params?: Validator;
+  readonly cache?: CacheHint;
   readonly complete?: Readonly<Record<string, CompletionSource>>;
   readonly handler?: (params: never, context: never) => unknown;
   /** A folder served file by file; `uri` has one `{+path}` variable. Relative to the definition's `base`. */
@@ -130,6 +151,7 @@ export interface ServerDefinition {
   /** `serve:` as written, with `${ENV}` in it: expanded when the server starts. */
   readonly serve?: Readonly<Record<string, unknown>>;
   readonly auth?: Readonly<Record<string, unknown>>;
+  readonly cache?: ListCaching;
   /** Line in the manifest of each setting, by dotted key: `serve.http.port` → 14. */
   readonly lines?: Readonly<Record<string, number>>;
   readonly tools: readonly ToolDefinition[];

@@ -5,7 +5,7 @@ import type { UriTemplate } from "@mcpwright/protocol/contract/uri-template";
 import type { Check } from "../schema/check.ts";
 import type { Component } from "./component-list.ts";
 import type { ErrorMaker } from "./declared-errors.ts";
-import type { CompletionSource, MirroredArgument } from "./definition.ts";
+import type { CacheHint, CompletionSource, MirroredArgument } from "./definition.ts";
 import type { Asks } from "./rounds/declared-questions.ts";
 
 /** A user's function, whose types were checked where it was written. */
@@ -31,6 +31,7 @@ export interface ResourceEntry extends Component {
   readonly read: Body;
   /** Contents that never change may be cached by clients. */
   readonly constant: boolean;
+  readonly cache?: CacheHint | undefined;
   readonly timeout: number | undefined;
   /** What its handler may ask; `undefined` when it has none. */
   readonly asks: Asks | undefined;
@@ -41,6 +42,7 @@ export interface TemplateEntry extends Component {
   readonly uri: UriTemplate;
   readonly params: Validator | undefined;
   readonly complete: Readonly<Record<string, CompletionSource>>;
+  readonly cache?: CacheHint | undefined;
   readonly read: Body;
   readonly timeout: number | undefined;
   /** What its handler may ask; `undefined` when it has none. */

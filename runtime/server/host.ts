@@ -2,6 +2,7 @@ import type { Implementation, ServerCapabilities } from "@mcpwright/protocol/202
 import type { Store } from "../store/store.ts";
 import type { Call } from "./call.ts";
 import type { Catalogue } from "./catalogue.ts";
+import type { ListCaching } from "./definition.ts";
 import type { Answering } from "./dispatch.ts";
 import type { Logger } from "./logger.ts";
 import type { Redeemed } from "./rounds/redeemed.ts";
@@ -20,8 +21,9 @@ export interface Host {
   readonly instructions: string | undefined;
   /** What the server declares (CAP-01…03). */
   readonly capabilities: ServerCapabilities;
-  /** For how long clients may keep lists, in milliseconds (CACHE-02). */
+  /** For how long clients may keep lists, in milliseconds (CACHE-02), where `cache` does not say. */
   readonly listTtl: number;
+  readonly cache: ListCaching;
   /** Revisions served, modern first, newest first. */
   readonly versions: readonly string[];
   readonly dispatch: Answering;

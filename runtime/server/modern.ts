@@ -66,7 +66,7 @@ function answerRequest(
   }
   const found = implementation(host, tables, method);
   if (found === undefined) throw new McpError(ErrorCode.methodNotFound, "There is no such method.");
-  if (headers !== undefined) found.checkHeaders?.(params, headers, host);
+  if (headers !== undefined) found.checkHeaders?.(params, headers, host, peer.auth);
   const validator = tables.requests.get(method);
   if (validator?.(message) === false) {
     return refusal(200, id, ErrorCode.invalidParams, wordIssues(method, validator.errors));

@@ -5,6 +5,7 @@ import type { Extras } from "./context.ts";
 import type { Body } from "./entries.ts";
 import type { CompletionHandler, PromptHandler } from "./handlers.ts";
 import { type AddedQuestions, addedAsks } from "./rounds/added-questions.ts";
+import type { Visible } from "./visibility.ts";
 
 export interface AddedPrompt extends Prompt {
   /** Values offered for its arguments: lists, or handlers that are asked. */
@@ -13,6 +14,8 @@ export interface AddedPrompt extends Prompt {
   readonly timeout?: number;
   /** The questions its handler may ask, by name. */
   readonly elicit?: AddedQuestions;
+  /** Hides it from some callers: lists leave it out, and asking for it fails as if it were not there. */
+  readonly visible?: Visible;
 }
 
 /** The prompts of a running server. */
@@ -28,7 +31,7 @@ export class PromptRegistry {
     definition: AddedPrompt,
     handler: PromptHandler<Arguments, E>,
   ): this {
-    const { timeout, complete = {}, elicit, ...listed } = definition;
+    const { timeout, complete = {}, elicit, visible, ...listed } = definition;
     if (listed.name === "") throw new LocalError("prompt-name", "A prompt has a name.");
     this.#catalogue.addPrompt({
       name: listed.name,
@@ -38,6 +41,7 @@ export class PromptRegistry {
       get: handler as Body,
       timeout,
       asks: addedAsks(listed, elicit),
+      visible,
     });
     return this;
   }
@@ -55,5 +59,10 @@ export class PromptRegistry {
   /** Offers a disabled prompt again, in its old place. `false` when nothing changed. */
   enable(name: string): boolean {
     return this.#catalogue.enablePrompt(name, true);
+  }
+
+  /** From now on the prompt is there only for callers for whom `visible` answers `true`; with `undefined` for all. */
+  visible(name: string, visible: Visible | undefined): boolean {
+    return this.#catalogue.guardPrompt(name, visible);
   }
 }

@@ -2,17 +2,24 @@ import type { Resource, ResourceTemplate } from "@mcpwright/protocol/2026-07-28"
 import { parseUriTemplate } from "@mcpwright/protocol/contract/uri-template";
 import { LocalError } from "../errors.ts";
 import { isUri } from "../schema/uri-formats.ts";
+import { checkedHint } from "./cache-hint.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { Extras } from "./context.ts";
+import type { CacheHint } from "./definition.ts";
 import type { Body } from "./entries.ts";
 import type { CompletionHandler, ResourceHandler } from "./handlers.ts";
 import { type AddedQuestions, addedAsks } from "./rounds/added-questions.ts";
+import type { Visible } from "./visibility.ts";
 
 interface Handled {
   /** Longest time the handler may take, in milliseconds. */
   readonly timeout?: number;
   /** The questions its handler may ask, by name. */
   readonly elicit?: AddedQuestions;
+  /** Hides it from some callers: lists leave it out, and asking for it fails as if it were not there. */
+  readonly visible?: Visible;
+  /** For how long clients may keep the contents; by default not at all. */
+  readonly cache?: CacheHint;
 }
 
 export interface AddedResource extends Resource, Handled {}
@@ -41,7 +48,7 @@ export class ResourceRegistry {
   }
 
   #addResource(definition: AddedResource, read: Body): void {
-    const { timeout, elicit, ...listed } = definition;
+    const { timeout, elicit, visible, cache, ...listed } = definition;
     if (!isUri(listed.uri))
       throw new LocalError("resource-uri", `${JSON.stringify(listed.uri)} is not a URI (RFC 3986).`);
     this.#catalogue.addResource({
@@ -51,11 +58,13 @@ export class ResourceRegistry {
       constant: false,
       timeout,
       asks: addedAsks(listed, elicit),
+      visible,
+      cache: checkedHint(cache, listed.name),
     });
   }
 
   #addTemplate(definition: AddedTemplate, read: Body): void {
-    const { timeout, complete = {}, elicit, ...listed } = definition;
+    const { timeout, complete = {}, elicit, visible, cache, ...listed } = definition;
     const { template, problems } = parseUriTemplate(listed.uriTemplate);
     if (template === undefined) {
       const said = problems.map(({ message, hint }) => `${message}. ${hint}`).join(" ");
@@ -70,6 +79,8 @@ export class ResourceRegistry {
       read,
       timeout,
       asks: addedAsks(listed, elicit),
+      visible,
+      cache: checkedHint(cache, listed.name),
     };
     this.#catalogue.addTemplate(entry);
   }
@@ -87,5 +98,10 @@ export class ResourceRegistry {
   /** Offers a disabled resource or template again, in its old place. `false` when nothing changed. */
   enable(name: string): boolean {
     return this.#catalogue.enableResource(name, true);
+  }
+
+  /** From now on the resource or template is there only for callers for whom `visible` answers `true`; with `undefined` for all. */
+  visible(name: string, visible: Visible | undefined): boolean {
+    return this.#catalogue.guardResource(name, visible);
   }
 }

@@ -1,13 +1,14 @@
 import { LocalError } from "../errors.ts";
 import { revisions } from "../revisions.ts";
 import type { Store } from "../store/store.ts";
+import { listCaching } from "./cache-hint.ts";
 import { Catalogue } from "./catalogue.ts";
 import { promptEntry, resourceEntry, templateEntry, toolEntry } from "./defined-entries.ts";
-import type { Lifespan, ServerDefinition, ServerIdentity } from "./definition.ts";
+import type { Lifespan, ListCaching, ServerDefinition, ServerIdentity } from "./definition.ts";
 import type { Middleware } from "./dispatch.ts";
 import type { Engine } from "./engine.ts";
 import { Lifetime } from "./lifespan.ts";
-import { type Logger, stderrLogger } from "./logger.ts";
+import { guarded, type Logger, stderrLogger } from "./logger.ts";
 import { PromptRegistry } from "./prompt-registry.ts";
 import { ResourceRegistry } from "./resource-registry.ts";
 import { RevisionShelf } from "./revision-shelf.ts";
@@ -15,9 +16,11 @@ import { readStateKeys } from "./rounds/state-keys.ts";
 import { StateSeal } from "./rounds/state-seal.ts";
 import { ServerEngine } from "./server-engine.ts";
 import { readStore } from "./store-setting.ts";
+import type { ListKind } from "./subscriptions/listener.ts";
 import type { Notify } from "./subscriptions/notify.ts";
 import { Subscriptions } from "./subscriptions/subscriptions.ts";
 import { ToolRegistry } from "./tool-registry.ts";
+import { sightOf } from "./visibility.ts";
 
 const brand = Symbol.for("mcpwright.Server");
 
@@ -34,8 +37,10 @@ function insideOf(server: Server): Inside {
 export interface ServerOptions {
   /** Components on one page of a list; 100 by default. */
   readonly pageSize?: number;
-  /** For how long clients may keep lists, in milliseconds; one minute by default (CACHE-02). */
+  /** For how long clients may keep lists and contents that never change, in milliseconds; one minute by default. */
   readonly listTtl?: number;
+  /** For how long, and for whom, clients may keep each list; goes before `listTtl` and what the manifest says (CACHE-02). */
+  readonly cache?: ListCaching;
   /**
    * Keys that seal what a client carries from one round to the next, 32 bytes each in base64: the first seals, all open.
    * By default those of `MCPWRIGHT_STATE_KEYS`; without any, a random key of this process.
@@ -71,6 +76,8 @@ export class Server {
   readonly #definition: ServerDefinition;
   readonly #catalogue: Catalogue;
   readonly #options: ServerOptions;
+  readonly #cache: ListCaching;
+  readonly #logger: Logger;
   readonly #middleware: Middleware[] = [];
   #engine: ServerEngine | undefined;
 
@@ -83,9 +90,12 @@ export class Server {
     }
     this.#definition = definition;
     this.#options = options;
-    this.#subscriptions = new Subscriptions(maxSubscriptions);
+    this.#cache = listCaching(definition.cache, options.cache);
+    this.#logger = guarded(options.logger ?? stderrLogger());
+    this.#subscriptions = new Subscriptions(maxSubscriptions, (uri, auth) => this.#catalogue.hides(uri, auth));
     this.notify = this.#subscriptions;
-    this.#catalogue = new Catalogue(pageSize, (kind) => this.#subscriptions.listChanged(kind));
+    const tell = (kind: ListKind): void => this.#subscriptions.listChanged(kind);
+    this.#catalogue = new Catalogue(pageSize, sightOf(this.#logger), tell);
     this.tools = new ToolRegistry(this.#catalogue);
     this.resources = new ResourceRegistry(this.#catalogue);
     this.prompts = new PromptRegistry(this.#catalogue);
@@ -115,7 +125,7 @@ export class Server {
     }
     const { server, instructions, app = {}, serve, lines, manifest } = this.#definition;
     const source = { manifest, ...(lines && { lines }), ...(options.env && { env: options.env }) };
-    const { listTtl = LIST_TTL, logger = stderrLogger(), stateKeys } = this.#options;
+    const { listTtl = LIST_TTL, stateKeys } = this.#options;
     const store = this.#options.store ?? readStore(serve?.["store"], source);
     this.#engine = new ServerEngine({
       identity: server,
@@ -123,8 +133,9 @@ export class Server {
       catalogue: this.#catalogue,
       lifetime: new Lifetime(app as Lifespan<unknown>),
       middleware: this.#middleware,
-      logger,
+      logger: this.#logger,
       listTtl,
+      cache: this.#cache,
       subscriptions: this.#subscriptions,
       revisions: new RevisionShelf(revisions, options.revisions),
       seal: new StateSeal(readStateKeys(stateKeys)),
@@ -165,7 +176,8 @@ export interface ServerDescription extends ServerIdentity, ServerOptions {
 
 /** Makes a server without a manifest: `createServer({ name, version })`, then `server.tools.add(…)`. */
 export function createServer(description: ServerDescription): Server {
-  const { pageSize, listTtl, maxSubscriptions, logger, stateKeys, store, instructions, app, ...server } = description;
+  const { pageSize, listTtl, cache, maxSubscriptions, logger, stateKeys, store, instructions, app, ...server } =
+    description;
   const definition: ServerDefinition = {
     codegen: 1,
     manifest: "",
@@ -181,6 +193,7 @@ export function createServer(description: ServerDescription): Server {
   return new Server(definition, {
     ...(pageSize !== undefined && { pageSize }),
     ...(listTtl !== undefined && { listTtl }),
+    ...(cache !== undefined && { cache }),
     ...(maxSubscriptions !== undefined && { maxSubscriptions }),
     ...(logger !== undefined && { logger }),
     ...(stateKeys !== undefined && { stateKeys }),

@@ -10,6 +10,7 @@ import { coercedArguments } from "./defined-entries.ts";
 import type { Body } from "./entries.ts";
 import type { ToolHandler } from "./handlers.ts";
 import { type AddedQuestions, addedAsks } from "./rounds/added-questions.ts";
+import type { Visible } from "./visibility.ts";
 
 /** A tool as a running server gets it: as it is listed, plus what the server needs to know. */
 export interface AddedTool extends Omit<Tool, "inputSchema"> {
@@ -25,6 +26,8 @@ export interface AddedTool extends Omit<Tool, "inputSchema"> {
   readonly elicit?: AddedQuestions;
   /** An answered question is acted on once, however often the answer arrives (MRTR-16). */
   readonly once?: boolean;
+  /** Hides it from some callers: lists leave it out, and asking for it fails as if it were not there. */
+  readonly visible?: Visible;
 }
 
 const NO_ARGUMENTS: Tool["inputSchema"] = { type: "object", additionalProperties: false };
@@ -42,7 +45,7 @@ export class ToolRegistry {
     definition: AddedTool,
     handler: ToolHandler<Input, Output, E>,
   ): this {
-    const { inputSchema = NO_ARGUMENTS, errors = {}, coerce, timeout, elicit, once, ...listed } = definition;
+    const { inputSchema = NO_ARGUMENTS, errors = {}, coerce, timeout, elicit, once, visible, ...listed } = definition;
     const problem = toolNameProblem(definition.name);
     if (problem !== undefined) throw new LocalError("tool-name", `${JSON.stringify(definition.name)}: ${problem}.`);
     if (inputSchema.type !== "object") {
@@ -61,6 +64,7 @@ export class ToolRegistry {
       timeout,
       asks: addedAsks({ ...listed, inputSchema }, elicit, once),
       handler: handler as Body,
+      visible,
     });
     return this;
   }
@@ -78,5 +82,10 @@ export class ToolRegistry {
   /** Offers a disabled tool again, in its old place. `false` when nothing changed. */
   enable(name: string): boolean {
     return this.#catalogue.enableTool(name, true);
+  }
+
+  /** From now on the tool is there only for callers for whom `visible` answers `true`; with `undefined` for all. */
+  visible(name: string, visible: Visible | undefined): boolean {
+    return this.#catalogue.guardTool(name, visible);
   }
 }

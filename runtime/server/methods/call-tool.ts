@@ -2,7 +2,7 @@ import { ErrorCode, McpError } from "../../errors.ts";
 import { isObject, quoted } from "../../jsonrpc.ts";
 import type { Call } from "../call.ts";
 import type { Params, Result } from "../dispatch.ts";
-import type { Headers, MaybePromise } from "../engine.ts";
+import type { AuthInfo, Headers, MaybePromise } from "../engine.ts";
 import type { ToolEntry } from "../entries.ts";
 import { checkMirroredArguments } from "../headers.ts";
 import type { Host } from "../host.ts";
@@ -40,8 +40,8 @@ function run(entry: ToolEntry, input: Record<string, unknown>, call: Call): Mayb
   });
 }
 
-function find(host: Host, name: string): ToolEntry {
-  const entry = host.catalogue.tools.get(name);
+function find({ host, auth }: Call, name: string): ToolEntry {
+  const entry = host.catalogue.tools.get(name, auth);
   if (entry === undefined) throw new McpError(ErrorCode.invalidParams, `There is no tool called ${quoted(name)}.`);
   return entry;
 }
@@ -50,11 +50,11 @@ export const callTool: RequestMethod<"tools/call"> = {
   method: "tools/call",
   answer: (params, call) => {
     const { name, arguments: input = {} } = params;
-    return run(find(call.host, name), input, call);
+    return run(find(call, name), input, call);
   },
-  checkHeaders: (params: Params, headers: Headers, host: Host) => {
+  checkHeaders: (params: Params, headers: Headers, host: Host, auth: AuthInfo | undefined) => {
     const name = params["name"];
-    const entry = typeof name === "string" ? host.catalogue.tools.get(name) : undefined;
+    const entry = typeof name === "string" ? host.catalogue.tools.get(name, auth) : undefined;
     const input = params["arguments"];
     if (entry !== undefined && entry.mirrored.length !== 0) {
       checkMirroredArguments(entry.mirrored, isObject(input) ? input : {}, headers);

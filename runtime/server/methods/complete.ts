@@ -14,16 +14,15 @@ type Sources = Readonly<Record<string, CompletionSource>>;
 
 /** What the reference offers, or `undefined` when there is no such prompt or template. A concrete URI counts too (COMP-08). */
 function sourcesOf(ref: CompleteRequest["params"]["ref"], call: Call): { readonly sources: Sources } | undefined {
-  const { catalogue } = call.host;
+  const { auth, host } = call;
+  const { catalogue } = host;
   if (ref.type === "ref/prompt") {
-    const prompt = catalogue.prompts.get(ref.name);
+    const prompt = catalogue.prompts.get(ref.name, auth);
     return prompt && { sources: prompt.complete };
   }
-  const template =
-    catalogue.templates.values().find(({ listed }) => listed.uriTemplate === ref.uri) ??
-    catalogue.templateFor(ref.uri)?.entry;
+  const template = catalogue.templateWritten(ref.uri, auth) ?? catalogue.templateFor(ref.uri, auth)?.entry;
   if (template !== undefined) return { sources: template.complete };
-  return catalogue.resourceAt(ref.uri) && { sources: {} };
+  return catalogue.resourceAt(ref.uri, auth) && { sources: {} };
 }
 
 /** Those that start with what was typed, then those that hold it elsewhere (COMP-05). */

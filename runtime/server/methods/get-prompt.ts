@@ -79,7 +79,7 @@ export const getPrompt: RequestMethod<"prompts/get"> = {
   method: "prompts/get",
   answer: (params, call) => {
     const { name, arguments: args = {} } = params;
-    const entry = call.host.catalogue.prompts.get(name);
+    const entry = call.host.catalogue.prompts.get(name, call.auth);
     if (entry === undefined) {
       throw new McpError(ErrorCode.invalidParams, `There is no prompt called ${quoted(name)}.`);
     }

@@ -3,5 +3,5 @@ import type { RequestMethod } from "./method.ts";
 
 export const listPrompts: RequestMethod<"prompts/list"> = {
   method: "prompts/list",
-  answer: (_params, call) => listPage(call.host.catalogue.prompts, call),
+  answer: (_params, call) => listPage("prompts", call),
 };

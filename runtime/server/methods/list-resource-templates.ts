@@ -3,5 +3,5 @@ import type { RequestMethod } from "./method.ts";
 
 export const listResourceTemplates: RequestMethod<"resources/templates/list"> = {
   method: "resources/templates/list",
-  answer: (_params, call) => listPage(call.host.catalogue.templates, call),
+  answer: (_params, call) => listPage("templates", call),
 };

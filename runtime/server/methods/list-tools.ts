@@ -10,6 +10,5 @@ function withoutOtherOutputs(listed: object): object {
 
 export const listTools: RequestMethod<"tools/list"> = {
   method: "tools/list",
-  answer: (_params, call) =>
-    listPage(call.host.catalogue.tools, call, call.tables.era === "legacy" ? withoutOtherOutputs : undefined),
+  answer: (_params, call) => listPage("tools", call, call.tables.era === "legacy" ? withoutOtherOutputs : undefined),
 };

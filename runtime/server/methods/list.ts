@@ -1,6 +1,7 @@
 import type { Revision } from "@mcpwright/protocol/contract";
 import type { Call } from "../call.ts";
 import type { Component, ComponentList } from "../component-list.ts";
+import type { ListCaching } from "../definition.ts";
 import type { Page } from "../page.ts";
 
 const same = (listed: object): object => listed;
@@ -12,14 +13,14 @@ export function cacheHints(tables: Revision, method: string, ttlMs: number, scop
   return cacheable ? `,"ttlMs":${ttlMs},"cacheScope":"${scope}"` : "";
 }
 
-/** One page of a list: a look-up, once it was asked for in this revision. */
-export function listPage<E extends Component>(
-  list: ComponentList<E>,
-  call: Call,
-  level: (listed: object) => object = same,
-): Page {
+/** One page of a list: a look-up, once it was asked for in this revision by somebody who sees the same. */
+export function listPage(kind: keyof ListCaching, call: Call, level: (listed: object) => object = same): Page {
+  const { catalogue, cache, listTtl, stamp } = call.host;
+  const list: ComponentList<Component> = catalogue[kind];
   const cursor = call.params["cursor"];
-  const hints = cacheHints(call.tables, call.method, call.host.listTtl, "public");
-  const end = call.tables.era === "modern" ? `${hints}${call.host.stamp}` : `${hints}}`;
-  return list.page(call.tables, typeof cursor === "string" ? cursor : undefined, level, end);
+  const { ttl = listTtl, scope = "public" } = cache[kind] ?? {};
+  // What depends on the caller is nobody else's (CACHE-16), on every page alike (CACHE-13).
+  const hints = cacheHints(call.tables, call.method, ttl, list.isGuarded ? "private" : scope);
+  const end = call.tables.era === "modern" ? `${hints}${stamp}` : `${hints}}`;
+  return list.page(call.tables, typeof cursor === "string" ? cursor : undefined, level, end, call.auth);
 }

@@ -6,7 +6,7 @@ import type {
 } from "@mcpwright/protocol";
 import type { Call } from "../call.ts";
 import type { Params, Result } from "../dispatch.ts";
-import type { Headers, MaybePromise } from "../engine.ts";
+import type { AuthInfo, Headers, MaybePromise } from "../engine.ts";
 import type { Host } from "../host.ts";
 import type { Page } from "../page.ts";
 
@@ -16,7 +16,7 @@ export interface RequestMethod<Method extends ClientMethod = ClientMethod> {
   /** Answers the request, whose params have the shape of the revision. Throws `McpError` to refuse it. */
   answer(params: AnyClientRequests[Method]["params"], call: Call): MaybePromise<Result | Page>;
   /** Checks headers that only this method has, before its params are (XHDR-11). Throws `McpError`. */
-  checkHeaders?(params: Params, headers: Headers, host: Host): void;
+  checkHeaders?(params: Params, headers: Headers, host: Host, auth: AuthInfo | undefined): void;
 }
 
 /** A notification the server acts on. */

@@ -15,6 +15,8 @@ interface Target {
   readonly read: Body;
   readonly variables: Variables;
   readonly entry: ResourceEntry | TemplateEntry;
+  /** Whether other callers do not see it. */
+  readonly guarded: boolean;
 }
 
 function notFound(uri: string, call: Call): McpError {
@@ -23,14 +25,18 @@ function notFound(uri: string, call: Call): McpError {
 }
 
 function find(uri: string, call: Call): Target | undefined {
-  const { catalogue } = call.host;
-  const entry = catalogue.resourceAt(uri);
-  if (entry !== undefined) return { read: entry.read, variables: {}, entry };
-  const match = catalogue.templateFor(uri);
+  const { auth, host } = call;
+  const { resources, templates } = host.catalogue;
+  const entry = host.catalogue.resourceAt(uri, auth);
+  if (entry !== undefined) {
+    return { read: entry.read, variables: {}, entry, guarded: resources.guardOf(entry.name) !== undefined };
+  }
+  const match = host.catalogue.templateFor(uri, auth);
   if (match === undefined) return undefined;
   // A variable that is not of its declared type names nothing.
   if (match.entry.params?.(match.variables) === false) return undefined;
-  return { read: match.entry.read, variables: match.variables, entry: match.entry };
+  const guarded = templates.guardOf(match.entry.name) !== undefined;
+  return { read: match.entry.read, variables: match.variables, entry: match.entry, guarded };
 }
 
 function answer(uri: string, target: Target, returned: unknown, call: Call): Result {
@@ -42,7 +48,8 @@ function answer(uri: string, target: Target, returned: unknown, call: Call): Res
   const facts = call.tables.methods.get(call.method);
   if (facts?.kind !== "request" || !facts.cacheable) return { contents };
   const constant = "constant" in entry && entry.constant;
-  return { contents, ttlMs: constant ? call.host.listTtl : 0, cacheScope: constant ? "public" : "private" };
+  const { ttl = constant ? call.host.listTtl : 0, scope = constant ? "public" : "private" } = entry.cache ?? {};
+  return { contents, ttlMs: ttl, cacheScope: target.guarded ? "private" : scope };
 }
 
 function fault(target: Target, error: unknown, call: Call): never {

@@ -3,6 +3,7 @@ import type { SubscriptionFilter } from "@mcpwright/protocol/2026-07-28";
 import { answerWith } from "../answers.ts";
 import type { Call } from "../call.ts";
 import type { Result } from "../dispatch.ts";
+import type { AuthInfo } from "../engine.ts";
 import { SUBSCRIPTION_ID } from "../meta-keys.ts";
 import { cancelled } from "../methods/cancelled.ts";
 import { resourceUpdated } from "../methods/resource-updated.ts";
@@ -30,6 +31,10 @@ export class ListenStream implements Listener {
     this.#send(subscriptionAcknowledged, { notifications: filter });
     call.host.subscriptions.open(this, listsOf(filter), filter.resourceSubscriptions ?? []);
     call.onEnd = () => this.#close();
+  }
+
+  get auth(): AuthInfo | undefined {
+    return this.#call.auth;
   }
 
   listChanged(kind: ListKind): void {

@@ -1,4 +1,5 @@
 import { ErrorCode, McpError } from "../../errors.ts";
+import type { AuthInfo } from "../engine.ts";
 import type { LegacySession } from "../legacy-session.ts";
 import { resourceUpdated } from "../methods/resource-updated.ts";
 import { notificationText } from "../notification.ts";
@@ -21,6 +22,10 @@ export class SessionSubscriber implements Listener {
   constructor(session: LegacySession, subscriptions: Subscriptions) {
     this.#session = session;
     this.#subscriptions = subscriptions;
+  }
+
+  get auth(): AuthInfo | undefined {
+    return this.#session.auth;
   }
 
   /** The client has said that it is initialized. */

@@ -1,12 +1,17 @@
+import type { AuthInfo } from "../engine.ts";
 import type { LegacySession } from "../legacy-session.ts";
 import type { ListenStream } from "./listen-stream.ts";
 import type { Listener, ListKind } from "./listener.ts";
 import type { Notify } from "./notify.ts";
 import { SessionSubscriber } from "./session-subscriber.ts";
 
+/** Whether a resource is there for other callers only. */
+type Hides = (uri: string, auth: AuthInfo | undefined) => boolean;
+
 /** Who is told of what. A change costs as much as there are listeners that asked for it. */
 export class Subscriptions implements Notify {
   readonly #most: number;
+  readonly #hides: Hides;
   readonly #streams: Set<ListenStream> = new Set();
   readonly #lists: Readonly<Record<ListKind, Set<Listener>>> = {
     tools: new Set(),
@@ -19,9 +24,10 @@ export class Subscriptions implements Notify {
   readonly #updatedResources: Set<string> = new Set();
   #scheduled = false;
 
-  /** `most` is the number of listen streams that may be open at a time. */
-  constructor(most: number) {
+  /** `most` is the number of listen streams that may be open at a time; `hides` says whose updates a listener may not see. */
+  constructor(most: number, hides: Hides) {
     this.#most = most;
+    this.#hides = hides;
   }
 
   /** Whether no further listen stream may be opened. */
@@ -110,6 +116,10 @@ export class Subscriptions implements Notify {
     this.#changedLists.clear();
     this.#updatedResources.clear();
     for (const kind of lists) for (const listener of this.#lists[kind]) listener.listChanged(kind);
-    for (const uri of uris) for (const listener of this.#resources.get(uri) ?? []) listener.resourceUpdated(uri);
+    for (const uri of uris) {
+      for (const listener of this.#resources.get(uri) ?? []) {
+        if (!this.#hides(uri, listener.auth)) listener.resourceUpdated(uri);
+      }
+    }
   }
 }
