@@ -11,7 +11,7 @@ export type {
   ResourceContext,
   ToolContext,
 } from "./server/context.ts";
-export type { Lifespan, ServerDefinition } from "./server/definition.ts";
+export type { CacheHint, Lifespan, ListCaching, ServerDefinition } from "./server/definition.ts";
 export type { Dispatch, Middleware, Params, Result } from "./server/dispatch.ts";
 export type { AuthInfo, Engine, Peer } from "./server/engine.ts";
 export type { CompletionHandler, PromptHandler, ResourceHandler, ToolHandler } from "./server/handlers.ts";
@@ -36,6 +36,7 @@ export { showsApps } from "./server/shows-apps.ts";
 export type { Notify } from "./server/subscriptions/notify.ts";
 export type { AddedTool } from "./server/tool-registry.ts";
 export { result, type ToolResult, type ToolResultParts } from "./server/tool-result.ts";
+export type { Visible } from "./server/visibility.ts";
 export type { Log as StreamLog, LogEntry, LogRest } from "./store/log.ts";
 export type { Records } from "./store/records.ts";
 export type { Store } from "./store/store.ts";

@@ -73,6 +73,7 @@ const errors = {
   MCPW5005: "A text names something unknown",
   MCPW5006: "The kind of contents does not fit the URI",
   MCPW5007: "A tool names a page that does not exist",
+  MCPW5008: "What some callers may not see would be cached publicly",
 
   MCPW6001: "A file or folder is missing",
   MCPW6002: "A path leaves the project",

@@ -2,14 +2,21 @@
 import { posix } from "node:path";
 import type { Location } from "../diagnostics.ts";
 import { kebabCase } from "../manifest/identifiers.ts";
-import type { JsonObject, ManifestModel, PromptModel, ResourceModel, ToolModel } from "../manifest/model.ts";
+import type {
+  JsonObject,
+  ManifestModel,
+  PromptModel,
+  ResourceModel,
+  ToolModel,
+  VisibleModel,
+} from "../manifest/model.ts";
 import { digest } from "./fingerprint.ts";
 import { argumentsSchema, variableNames } from "./implied-schemas.ts";
 import { valueName } from "./namer.ts";
 import { canonical } from "./schema-nodes.ts";
 import { quote } from "./text.ts";
 
-export type HandlerKind = "tool" | "resource" | "prompt" | "completion";
+export type HandlerKind = "tool" | "resource" | "prompt" | "completion" | "visible";
 
 /** Interface in `types.ts` that holds the handler types of a kind. */
 export const TYPE_TABLES: Readonly<Record<HandlerKind, string>> = {
@@ -17,6 +24,7 @@ export const TYPE_TABLES: Readonly<Record<HandlerKind, string>> = {
   resource: "Resources",
   prompt: "Prompts",
   completion: "Completions",
+  visible: "Visible",
 };
 
 /** Folder below the source that holds the handlers of a kind. */
@@ -25,11 +33,12 @@ export const HANDLER_FOLDERS: Readonly<Record<HandlerKind, string>> = {
   resource: "resources",
   prompt: "prompts",
   completion: "completions",
+  visible: "visible",
 };
 
 export interface HandlerSlot {
   readonly kind: HandlerKind;
-  /** Name of the tool, resource or prompt. */
+  /** Name of the tool, resource, prompt or function. */
   readonly name: string;
   /** Completions only: the argument or variable. */
   readonly argument?: string;
@@ -52,7 +61,7 @@ export interface HandlerSlot {
 
 type Owner = ToolModel | ResourceModel | PromptModel;
 
-/** Slots in the order of the manifest: tools, resources, prompts, each followed by its completions. */
+/** Slots in the order of the manifest: tools, resources, prompts, each followed by its completions; what they share. */
 export function deriveHandlerSlots(model: ManifestModel): HandlerSlot[] {
   return [
     ...model.tools.map((tool) => ownSlot("tool", tool, model, "_input, _ctx")),
@@ -64,6 +73,7 @@ export function deriveHandlerSlots(model: ManifestModel): HandlerSlot[] {
       ...(prompt.messages === undefined ? [ownSlot("prompt", prompt, model, "_args, _ctx")] : []),
       ...completionSlots(prompt, model),
     ]),
+    ...model.visible.map((visible) => visibleSlot(visible, model)),
   ];
 }
 
@@ -113,6 +123,21 @@ function completionSlots(owner: ResourceModel | PromptModel, model: ManifestMode
       parameters: "_value, _ctx",
       location: completion.location,
     }));
+}
+
+function visibleSlot({ name, stem, location }: VisibleModel, model: ManifestModel): HandlerSlot {
+  return {
+    kind: "visible",
+    name,
+    id: `visible:${name}`,
+    exported: name,
+    path: posix.join(model.source, HANDLER_FOLDERS.visible, `${stem}.ts`),
+    external: false,
+    description: "Says which callers see what names this function.",
+    shape: digest("visible").slice(0, 32),
+    parameters: "_auth",
+    location,
+  };
 }
 
 function shapeOf(owner: Owner): string {

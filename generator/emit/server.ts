@@ -45,6 +45,8 @@ class ServerEmitter {
     ...Object.values(TYPE_TABLES),
   ]);
   readonly #imports: string[] = [];
+  /** Local name of each function that several components share. */
+  readonly #locals = new Map<string, string>();
   readonly #types = new Set<string>();
 
   constructor(model: ManifestModel, slots: readonly HandlerSlot[], checks: readonly Check[], style: ImportStyle) {
@@ -69,6 +71,7 @@ class ServerEmitter {
         ...(model.app === undefined ? [] : [["app", "lifespan"] as const]),
         ...optional("serve", model.serve, "  "),
         ...optional("auth", model.auth, "  "),
+        ...optional("cache", model.cache as Json | undefined, "  "),
         ...(Object.keys(model.lines).length === 0 ? [] : optional("lines", model.lines, "  ")),
         ["tools", list(model.tools.map((tool) => this.#tool(tool)))],
         ["resources", list(literals.map((resource) => this.#resource(resource)))],
@@ -198,6 +201,10 @@ class ServerEmitter {
         ...optional("scopes", component.scopes as Json | undefined),
         ...optional("public", component.public),
         ...optional("timeout", component.timeout),
+        ...(component.visible === undefined
+          ? []
+          : [["visible", this.#handler(`visible:${component.visible}`)] as const]),
+        ...("cache" in component ? optional("cache", component.cache as Json | undefined) : []),
       ],
       "    ",
     );
@@ -228,7 +235,10 @@ class ServerEmitter {
   /** The handler's local name, imported; one that stands elsewhere is held to its type here. */
   #handler(id: string): string {
     const slot = this.#slots.get(id)!;
+    const imported = this.#locals.get(id);
+    if (imported !== undefined) return imported;
     const local = this.#namer.claim(slot.exported, valueName(`${slot.exported}-${slot.kind}`));
+    this.#locals.set(id, local);
     const name = local === slot.exported ? local : `${slot.exported} as ${local}`;
     const path = relativeImport(posix.join(this.#model.source, "generated"), slot.path, this.#style);
     this.#imports.push(`import { ${name} } from ${quote(path)};`);

@@ -19,6 +19,8 @@ const OWN_NAMES = [
   "Resources",
   "ToolHandler",
   "Tools",
+  "Visible",
+  "VisibleHandler",
   "Awaited",
   "Record",
   "Partial",
@@ -72,6 +74,7 @@ class TypesEmitter {
         "Handlers of completions, by name of the resource or prompt, then of the argument.",
         this.#completions(),
       ),
+      ...(this.#model.visible.length === 0 ? [] : [this.#visible()]),
     ];
     return `${[fileHeader(this.#model), this.#imports(style), this.#app(), ...this.#schemas.texts, ...tables]
       .filter((part) => part !== "")
@@ -162,6 +165,12 @@ class TypesEmitter {
     this.#used.add("PromptHandler");
     const extras = ["app: App", ...(await this.#questions(`prompt:${prompt.name}`, base, prompt.elicit))];
     return [prompt.name, `PromptHandler<${args}, ${members(extras, "  ")}>`];
+  }
+
+  #visible(): string {
+    this.#used.add("VisibleHandler");
+    const entries = this.#model.visible.map(({ name }) => [name, "VisibleHandler"] as const);
+    return table("Visible", "Functions that say which callers see a component, by name.", entries);
   }
 
   /** Peers complete with what is typed so far, so every other argument is a string, given or not. */

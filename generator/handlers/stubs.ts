@@ -61,6 +61,7 @@ function render(
       exported: slot.exported,
       type: slotType(slot),
       parameters: slot.parameters,
+      async: slot.kind !== "visible",
       path: slot.path,
     })),
   });

@@ -25,6 +25,7 @@ export interface ComponentFacts {
   readonly scopes?: readonly string[];
   readonly public?: boolean;
   readonly timeout?: number;
+  readonly visible?: string;
 }
 
 export function deriveComponent(entry: Entry, derivation: Derivation): ComponentFacts {
@@ -35,6 +36,7 @@ export function deriveComponent(entry: Entry, derivation: Derivation): Component
   const scopes = valueAt(value, "scopes");
   const isPublic = booleanOf(valueAt(value, "public"));
   const timeout = parseDuration(stringOf(valueAt(value, "timeout")) ?? "");
+  const visible = stringOf(valueAt(value, "visible"));
   return {
     name,
     identifier: as ?? camelCase(name),
@@ -45,6 +47,7 @@ export function deriveComponent(entry: Entry, derivation: Derivation): Component
     ...(scopes ? { scopes: stringsOf(scopes) } : {}),
     ...(isPublic === undefined ? {} : { public: isPublic }),
     ...(timeout === undefined ? {} : { timeout }),
+    ...(visible === undefined ? {} : { visible }),
   };
 }
 

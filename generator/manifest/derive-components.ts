@@ -2,10 +2,12 @@ import type { Findings } from "../diagnostics/findings.ts";
 import { checkIdentifiers, checkMeta, checkToolName } from "./check-names.ts";
 import { checkAmbiguity, checkExclusive, checkResource } from "./check-resources.ts";
 import type { Derivation } from "./derivation.ts";
+import { checkListScope, checkScope } from "./derive-cache.ts";
 import { derivePrompt } from "./derive-prompts.ts";
 import { deriveResource } from "./derive-resources.ts";
 import { deriveTool } from "./derive-tools.ts";
 import { checkResourceUi, checkToolUi, checkUiMeta } from "./derive-ui.ts";
+import { deriveVisible } from "./derive-visible.ts";
 import type { ManifestModel } from "./model.ts";
 import { entriesOf, locationOf, type MapNode, valueAt } from "./node.ts";
 
@@ -13,7 +15,7 @@ import { entriesOf, locationOf, type MapNode, valueAt } from "./node.ts";
 export function deriveComponents(
   root: MapNode,
   derivation: Derivation,
-): Pick<ManifestModel, "tools" | "resources" | "prompts"> {
+): Pick<ManifestModel, "tools" | "resources" | "prompts" | "visible"> {
   const { findings } = derivation;
   const tools = entriesOf(valueAt(root, "tools")).map((entry) => [entry, deriveTool(entry, derivation)] as const);
   const resources = entriesOf(valueAt(root, "resources")).map(
@@ -30,6 +32,7 @@ export function deriveComponents(
   for (const [entry, model] of resources) {
     checkResourceUi(entry, derivation);
     checkResource(entry, model, derivation);
+    checkScope(entry, derivation);
     checkExclusive(entry.value, ["text", "file", "dir", "handler"], derivation);
     for (const contents of ["text", "file", "dir"]) checkExclusive(entry.value, [contents, "elicit"], derivation);
   }
@@ -45,11 +48,41 @@ export function deriveComponents(
     checkIdentifiers(components, findings);
   }
   checkAmbiguity(resources, derivation);
+  const caching = valueAt(root, "cache");
+  const isTemplate = (model: ManifestModel["resources"][number]): boolean => model.template !== undefined;
+  checkListScope(
+    "tools",
+    caching,
+    tools.map(([entry]) => entry),
+    derivation,
+  );
+  checkListScope(
+    "resources",
+    caching,
+    resources.filter(([, model]) => !isTemplate(model)).map(([entry]) => entry),
+    derivation,
+  );
+  checkListScope(
+    "templates",
+    caching,
+    resources.filter(([, model]) => isTemplate(model)).map(([entry]) => entry),
+    derivation,
+  );
+  checkListScope(
+    "prompts",
+    caching,
+    prompts.map(([entry]) => entry),
+    derivation,
+  );
   warnOfLater(root, findings);
   return {
     tools: tools.map(([, model]) => model),
     resources: models,
     prompts: prompts.map(([, model]) => model),
+    visible: deriveVisible(
+      [...tools, ...resources, ...prompts].map(([entry]) => entry),
+      findings,
+    ),
   };
 }
 

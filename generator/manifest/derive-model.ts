@@ -2,6 +2,7 @@ import { isAbsolute, posix } from "node:path";
 import type { Findings } from "../diagnostics/findings.ts";
 import { checkSharedNames } from "./check-names.ts";
 import type { Derivation } from "./derivation.ts";
+import { deriveListCaching } from "./derive-cache.ts";
 import { findPath, pick } from "./derive-component.ts";
 import { deriveComponents } from "./derive-components.ts";
 import { deriveDocument } from "./derive-schema.ts";
@@ -42,6 +43,7 @@ export function deriveModel(root: YamlNode, options: ModelOptions): ManifestMode
   const app = deriveApp(valueAt(root, "app"), derivation);
   const serve = mapAt(root, "serve");
   const auth = mapAt(root, "auth");
+  const cache = deriveListCaching(mapAt(root, "cache"));
   const model: ManifestModel = {
     file: options.file,
     folder: options.folder,
@@ -56,6 +58,7 @@ export function deriveModel(root: YamlNode, options: ModelOptions): ManifestMode
     ...(app === undefined ? {} : { app }),
     ...(serve ? { serve: toJsonObject(serve) } : {}),
     ...(auth ? { auth: toJsonObject(auth) } : {}),
+    ...(cache ? { cache } : {}),
     lines: Object.fromEntries([...linesOf(serve, "serve"), ...linesOf(auth, "auth")]),
     schemas: deriveSharedSchemas(entriesOf(valueAt(root, "schemas")), derivation),
     ...deriveComponents(root, derivation),

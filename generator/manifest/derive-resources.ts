@@ -1,5 +1,6 @@
 import { isUriTemplate, parseUriTemplate, type UriTemplate } from "../contract/uri-template.ts";
 import type { Derivation } from "./derivation.ts";
+import { deriveCache } from "./derive-cache.ts";
 import { deriveComplete } from "./derive-complete.ts";
 import { deriveComponent, findPath, pick } from "./derive-component.ts";
 import { deriveQuestions } from "./derive-questions.ts";
@@ -33,6 +34,7 @@ export function deriveResource(entry: Entry, derivation: Derivation): ResourceMo
   const contents = deriveContents(value, derivation);
   const component = deriveComponent(entry, derivation);
   const elicit = deriveQuestions(value, derivation);
+  const cache = deriveCache(valueAt(value, "cache"));
   return {
     ...component,
     listed: withResourceUi(pick(value, LISTED), value),
@@ -42,6 +44,7 @@ export function deriveResource(entry: Entry, derivation: Derivation): ResourceMo
     ...(contents ? { contents } : {}),
     ...(elicit.length > 0 ? { elicit } : {}),
     complete: deriveComplete(valueAt(value, "complete"), component),
+    ...(cache ? { cache } : {}),
   };
 }
 

@@ -38,6 +38,23 @@ interface ComponentModel {
   readonly public?: boolean;
   /** Milliseconds. */
   readonly timeout?: number;
+  /** Name of the function that says who sees it. */
+  readonly visible?: string;
+}
+
+/** For how long, and for whom, clients may keep an answer. */
+export interface CacheModel {
+  /** Milliseconds. */
+  readonly ttl?: number;
+  readonly scope?: "public" | "private";
+}
+
+/** A function that says which callers see the components that name it. */
+export interface VisibleModel {
+  readonly name: string;
+  readonly stem: string;
+  /** Where it is named first. */
+  readonly location: Location;
 }
 
 export interface ErrorModel {
@@ -103,6 +120,7 @@ export interface ResourceModel extends ComponentModel {
   /** Absent when the handler asks nothing. */
   readonly elicit?: readonly QuestionModel[];
   readonly complete: readonly CompletionModel[];
+  readonly cache?: CacheModel;
 }
 
 export interface PromptArgumentModel {
@@ -152,6 +170,8 @@ export interface ManifestModel {
   /** As written, `${ENV}` unexpanded. */
   readonly serve?: JsonObject;
   readonly auth?: JsonObject;
+  /** Hints of the lists, by kind. */
+  readonly cache?: Readonly<Record<string, CacheModel>>;
   /** Line of each key below `serve` and `auth`, by dotted path. */
   readonly lines: Readonly<Record<string, number>>;
   /** Whether a client is generated. */
@@ -160,4 +180,6 @@ export interface ManifestModel {
   readonly tools: readonly ToolModel[];
   readonly resources: readonly ResourceModel[];
   readonly prompts: readonly PromptModel[];
+  /** Each function that `visible` names, once. */
+  readonly visible: readonly VisibleModel[];
 }

@@ -15,10 +15,12 @@ export type {
   ToolContext,
 } from "../server/context.ts";
 export type {
+  CacheHint,
   CompletionSource,
   DeclaredError,
   DeclaredQuestion,
   Lifespan,
+  ListCaching,
   MirroredArgument,
   PromptDefinition,
   PromptText,
@@ -42,3 +44,4 @@ export type {
 } from "../server/handlers.ts";
 export { defineServer, type Server, type ServerOptions } from "../server/server.ts";
 export { isToolResult, result, type ToolResult, type ToolResultParts } from "../server/tool-result.ts";
+export type { Visible as VisibleHandler } from "../server/visibility.ts";

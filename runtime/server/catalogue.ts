@@ -33,6 +33,11 @@ export class Catalogue {
     this.prompts = new ComponentList("prompts", "Prompt", pageSize, sight);
   }
 
+  /** Components on one page of each list. */
+  set pageSize(size: number) {
+    for (const list of [this.tools, this.resources, this.templates, this.prompts]) list.pageSize = size;
+  }
+
   addTool(entry: ToolEntry): void {
     this.tools.add(entry);
     this.offered.add("tools");

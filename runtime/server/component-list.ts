@@ -42,7 +42,7 @@ const EVERYTHING: View = { key: "", sees: () => true };
 export class ComponentList<E extends Component> {
   readonly #field: string;
   readonly #definition: string;
-  readonly #pageSize: number;
+  #pageSize: number;
   readonly #sight: Sight;
   readonly #entries = new Map<string, E>();
   /** What hides a component from some callers, by its name. */
@@ -61,6 +61,11 @@ export class ComponentList<E extends Component> {
     this.#definition = definition;
     this.#pageSize = pageSize;
     this.#sight = sight;
+  }
+
+  /** Components on one page; set before the first page is made. */
+  set pageSize(size: number) {
+    this.#pageSize = size;
   }
 
   get size(): number {

@@ -113,6 +113,20 @@ export class Server {
     return this;
   }
 
+  /** The lifespan, before which the bounds of the manifest are read; what the options say goes before them. */
+  #lifespan(app: Lifespan<unknown>): Lifespan<unknown> {
+    const { serve } = this.#definition;
+    if (serve?.["pageSize"] === undefined && serve?.["maxSubscriptions"] === undefined) return app;
+    const start = async (): Promise<unknown> => {
+      const { readServeBounds } = await import("./serve-bounds.ts");
+      const { pageSize, maxSubscriptions } = { ...readServeBounds(this.#definition), ...this.#options };
+      if (pageSize !== undefined) this.#catalogue.pageSize = pageSize;
+      if (maxSubscriptions !== undefined) this.#subscriptions.most = maxSubscriptions;
+      return app.start?.();
+    };
+    return { start, stop: (state) => app.stop?.(state) };
+  }
+
   #start(options: EngineOptions): ServerEngine {
     const engine = this.#engine;
     if (engine !== undefined) {
@@ -131,7 +145,7 @@ export class Server {
       identity: server,
       instructions,
       catalogue: this.#catalogue,
-      lifetime: new Lifetime(app as Lifespan<unknown>),
+      lifetime: new Lifetime(this.#lifespan(app as Lifespan<unknown>)),
       middleware: this.#middleware,
       logger: this.#logger,
       listTtl,

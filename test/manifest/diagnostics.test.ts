@@ -57,6 +57,39 @@ const cases: Readonly<Record<string, Case>> = {
   "field without a name": { text: tool("input: { ?: {} }".replace("?", '"?"')), found: "MCPW2006 5:14" },
   "bad duration": { text: tool("timeout: 10 secs"), found: "MCPW2007 5:14", hint: "`10s`" },
   "bad size": { text: "serve: { http: { limits: { body: 4 megs } } }", found: "MCPW2008 3:34", hint: "4MiB" },
+  "function of visible that is a reserved word": {
+    text: tool("visible: delete"),
+    found: "MCPW3003 5:14",
+    hint: "staff",
+  },
+  "function of visible with spaces": { text: tool("visible: my staff"), found: "MCPW2006 5:14" },
+  "functions of visible in one file": {
+    text: "tools: { a: { visible: isStaff }, b: { visible: IsStaff } }",
+    found: "MCPW3002 3:49",
+    hint: "`isStaff`",
+  },
+  "ttl without unit": { text: "cache: { tools: { ttl: 5 } }", found: "MCPW2002 3:24" },
+  "bad ttl": { text: resource('uri: "a:b", cache: { ttl: 5 days }'), found: "MCPW2007 4:34", hint: "`10s`" },
+  "scope that is none": { text: "cache: { tools: { scope: shared } }", found: "MCPW2004 3:26" },
+  "list that is none": { text: "cache: { tool: { ttl: 5s } }", found: "MCPW2001 3:10", hint: '"tools"' },
+  "public list that differs": {
+    text: "cache: { prompts: { scope: public } }\nprompts: { p: { visible: staff, messages: [{ user: a }] } }",
+    found: "MCPW5008 3:28",
+    hint: "private",
+  },
+  "public template list that differs": {
+    text: 'cache: { templates: { scope: public }, resources: { scope: public } }\nresources: { r: { uri: "a:{b}", visible: staff } }',
+    found: "MCPW5008 3:30",
+  },
+  "public contents for some": {
+    text: resource('uri: "a:b", text: x, scopes: [s], cache: { scope: public }'),
+    found: "MCPW5008 4:58",
+    hint: "private",
+  },
+  "public contents that are hidden": {
+    text: resource('uri: "a:b", visible: staff, cache: { scope: public }'),
+    found: "MCPW5008 4:52",
+  },
   "input and inputSchema": { text: tool("input: {}\n    inputSchema: { type: object }"), found: "MCPW2009 6:5" },
   "text and file": { text: resource('uri: "a:b", text: x, file: f'), found: "MCPW2009 4:29", files: { f: "" } },
   "whole schema in the short form": {

@@ -10,7 +10,7 @@ type Hides = (uri: string, auth: AuthInfo | undefined) => boolean;
 
 /** Who is told of what. A change costs as much as there are listeners that asked for it. */
 export class Subscriptions implements Notify {
-  readonly #most: number;
+  #most: number;
   readonly #hides: Hides;
   readonly #streams: Set<ListenStream> = new Set();
   readonly #lists: Readonly<Record<ListKind, Set<Listener>>> = {
@@ -28,6 +28,11 @@ export class Subscriptions implements Notify {
   constructor(most: number, hides: Hides) {
     this.#most = most;
     this.#hides = hides;
+  }
+
+  /** Number of listen streams that may be open at a time. */
+  set most(most: number) {
+    this.#most = most;
   }
 
   /** Whether no further listen stream may be opened. */

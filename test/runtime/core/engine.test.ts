@@ -64,7 +64,11 @@ function fake({ lifespan = {}, middleware = [] }: Options = {}) {
     entry("2999-01-01", "modern", loads),
     entry("1000-01-01", "legacy", loads),
   ];
-  const catalogue = new Catalogue(10);
+  const catalogue = new Catalogue(
+    10,
+    () => true,
+    () => undefined,
+  );
   const engine = new ServerEngine({
     identity: { name: "fake", version: "1" },
     instructions: undefined,
@@ -73,7 +77,8 @@ function fake({ lifespan = {}, middleware = [] }: Options = {}) {
     middleware,
     logger: log.logger,
     listTtl: 0,
-    subscriptions: new Subscriptions(10),
+    cache: {},
+    subscriptions: new Subscriptions(10, () => false),
     revisions: new RevisionShelf(new Map(entries.map((each) => [each.id, each]))),
     seal: new StateSeal([]),
     store: memoryStore(),

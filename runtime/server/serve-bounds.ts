@@ -1,0 +1,20 @@
+import type { ServerDefinition } from "./definition.ts";
+import { SettingReader } from "./setting-reader.ts";
+
+/** Bounds that `serve` sets for the whole server, whatever it is reached by. */
+export interface ServeBounds {
+  readonly pageSize: number | undefined;
+  readonly maxSubscriptions: number | undefined;
+}
+
+/** Reads them, environment expanded. Throws a `LocalError` that names key and line of what is wrong. */
+export function readServeBounds({ serve, manifest, lines }: ServerDefinition): ServeBounds {
+  const tree = { pageSize: serve?.["pageSize"], maxSubscriptions: serve?.["maxSubscriptions"] };
+  const read = new SettingReader("serve", tree, { manifest, ...(lines && { lines }) });
+  const bounds = {
+    pageSize: read.integer("pageSize", 1, 10_000),
+    maxSubscriptions: read.integer("maxSubscriptions", 0, 1_000_000),
+  };
+  read.finish();
+  return bounds;
+}
