@@ -1,4 +1,4 @@
-import type { ServerDefinition } from "./definition.ts";
+import type { SettingsSource } from "./environment.ts";
 import { SettingReader } from "./setting-reader.ts";
 
 /** Bounds that `serve` sets for the whole server, whatever it is reached by. */
@@ -8,9 +8,9 @@ export interface ServeBounds {
 }
 
 /** Reads them, environment expanded. Throws a `LocalError` that names key and line of what is wrong. */
-export function readServeBounds({ serve, manifest, lines }: ServerDefinition): ServeBounds {
-  const tree = { pageSize: serve?.["pageSize"], maxSubscriptions: serve?.["maxSubscriptions"] };
-  const read = new SettingReader("serve", tree, { manifest, ...(lines && { lines }) });
+export function readServeBounds(serve: Readonly<Record<string, unknown>>, source: SettingsSource): ServeBounds {
+  const { pageSize, maxSubscriptions } = serve;
+  const read = new SettingReader("serve", { pageSize, maxSubscriptions }, source);
   const bounds = {
     pageSize: read.integer("pageSize", 1, 10_000),
     maxSubscriptions: read.integer("maxSubscriptions", 0, 1_000_000),

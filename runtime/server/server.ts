@@ -7,6 +7,7 @@ import { promptEntry, resourceEntry, templateEntry, toolEntry } from "./defined-
 import type { Lifespan, ListCaching, ServerDefinition, ServerIdentity } from "./definition.ts";
 import type { Middleware } from "./dispatch.ts";
 import type { Engine } from "./engine.ts";
+import type { SettingsSource } from "./environment.ts";
 import { Lifetime } from "./lifespan.ts";
 import { guarded, type Logger, stderrLogger } from "./logger.ts";
 import { PromptRegistry } from "./prompt-registry.ts";
@@ -114,12 +115,12 @@ export class Server {
   }
 
   /** The lifespan, before which the bounds of the manifest are read; what the options say goes before them. */
-  #lifespan(app: Lifespan<unknown>): Lifespan<unknown> {
-    const { serve } = this.#definition;
-    if (serve?.["pageSize"] === undefined && serve?.["maxSubscriptions"] === undefined) return app;
+  #lifespan(app: Lifespan<unknown>, source: SettingsSource): Lifespan<unknown> {
+    const { serve = {} } = this.#definition;
+    if (serve["pageSize"] === undefined && serve["maxSubscriptions"] === undefined) return app;
     const start = async (): Promise<unknown> => {
       const { readServeBounds } = await import("./serve-bounds.ts");
-      const { pageSize, maxSubscriptions } = { ...readServeBounds(this.#definition), ...this.#options };
+      const { pageSize, maxSubscriptions } = { ...readServeBounds(serve, source), ...this.#options };
       if (pageSize !== undefined) this.#catalogue.pageSize = pageSize;
       if (maxSubscriptions !== undefined) this.#subscriptions.most = maxSubscriptions;
       return app.start?.();
@@ -145,7 +146,7 @@ export class Server {
       identity: server,
       instructions,
       catalogue: this.#catalogue,
-      lifetime: new Lifetime(this.#lifespan(app as Lifespan<unknown>)),
+      lifetime: new Lifetime(this.#lifespan(app as Lifespan<unknown>, source)),
       middleware: this.#middleware,
       logger: this.#logger,
       listTtl,
