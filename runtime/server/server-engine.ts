@@ -63,7 +63,7 @@ export class ServerEngine implements Engine, Host {
   readonly running: Set<Call> = new Set();
   readonly seal: StateSeal;
   readonly store: Store;
-  readonly redeemed: Redeemed = new Redeemed();
+  readonly redeemed: Redeemed;
   readonly #revisions: RevisionShelf;
   readonly #lifetime: Lifetime;
   readonly #middleware: readonly Middleware[];
@@ -88,6 +88,7 @@ export class ServerEngine implements Engine, Host {
     this.#middleware = parts.middleware;
     this.seal = parts.seal;
     this.store = parts.store;
+    this.redeemed = new Redeemed(parts.store);
     this.stamp = `,"resultType":"complete","_meta":${JSON.stringify({ [SERVER_INFO]: parts.identity })}}`;
   }
 
@@ -249,7 +250,10 @@ export class ServerEngine implements Engine, Host {
     try {
       await this.#lifetime.stop();
     } finally {
-      if (opened) await this.store.close?.();
+      if (opened) {
+        await this.redeemed.stop();
+        await this.store.close?.();
+      }
     }
   }
 
