@@ -46,3 +46,6 @@ export { listen } from "./transport/listen.ts";
 export { connectInMemory, type MemoryConnection } from "./transport/memory.ts";
 export { type NodeHandler, toNodeHandler } from "./transport/node-http.ts";
 export type { Listening } from "./transport/node-listener.ts";
+export { connectPeer, type PeerConnection } from "./transport/peer-connection.ts";
+export type { PipeLimits } from "./transport/text-pipe.ts";
+export { toUpgradeHandler, type UpgradeHandler } from "./transport/upgrade.ts";

@@ -35,6 +35,11 @@ export class Pipe {
     return this.#session;
   }
 
+  /** Whether a session is open, or a modern request or subscription is. */
+  get busy(): boolean {
+    return this.#session !== undefined || this.#modern.size > 0;
+  }
+
   /** Takes one parsed message and sends what answers it. Settles when the message is dealt with. */
   receive(message: unknown): MaybePromise<void> {
     if (this.#ended) return;

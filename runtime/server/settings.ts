@@ -67,6 +67,8 @@ export interface HttpSettings {
   readonly health: string | false;
   /** HTTP+SSE of 2024-11-05, for clients that know nothing newer; off when undefined. */
   readonly sse: SseSettings | undefined;
+  /** Path at which connections become WebSockets; off when undefined. */
+  readonly websocket: string | undefined;
   /** Paths of certificate and key, relative to the manifest. */
   readonly tls: { readonly cert: string; readonly key: string } | undefined;
 }
@@ -89,6 +91,7 @@ export interface HttpOptions {
   readonly limits?: { readonly [Key in keyof HttpLimits]?: HttpLimits[Key] | string };
   readonly health?: string | false;
   readonly sse?: boolean | { readonly path?: string; readonly messages?: string };
+  readonly websocket?: boolean | { readonly path?: string };
   readonly tls?: { readonly cert: string; readonly key: string };
 }
 
@@ -113,6 +116,7 @@ const KEYS: readonly (keyof HttpOptions)[] = [
   "limits",
   "health",
   "sse",
+  "websocket",
   "tls",
 ];
 
@@ -158,6 +162,7 @@ export function readHttpSettings(
     },
     health: read.pathOrFalse("health") ?? "/healthz",
     sse: readSse(read),
+    websocket: read.section("websocket", ["path"]) ? (read.path("websocket.path") ?? "/ws") : undefined,
     tls: readTls(read, tree.tls !== undefined),
   };
   checkSse(read, settings);

@@ -1,4 +1,4 @@
-import type { Server, ServerOptions } from "node:http";
+import type { IncomingMessage, Server, ServerOptions } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { LocalError } from "../errors.ts";
 import { MAKE_KEY, STATE_KEYS } from "../server/rounds/state-keys.ts";
@@ -6,6 +6,7 @@ import { Connections } from "./connections.ts";
 import { bracketed, isLoopback } from "./http-access.ts";
 import type { HttpEndpoint } from "./http-endpoint.ts";
 import { nodeHandler } from "./node-http.ts";
+import type { WebSocketEndpoint } from "./websocket-endpoint.ts";
 
 /** A server that listens. */
 export interface Listening {
@@ -40,6 +41,7 @@ export async function listenOn(endpoint: HttpEndpoint, base: string | undefined)
         `${STATE_KEYS}, the same in every process; make a key with: ${MAKE_KEY}`,
     );
   }
+  const webSockets = await openWebSockets(endpoint);
   const server = await createServer(endpoint, base);
   const connections = new Connections();
   const handle = nodeHandler(endpoint);
@@ -48,6 +50,11 @@ export async function listenOn(endpoint: HttpEndpoint, base: string | undefined)
     if (engine.state !== "running") response.shouldKeepAlive = false;
     handle(request, response);
   });
+  if (webSockets !== undefined) {
+    server.on("upgrade", (request, socket, head) => {
+      if (!webSockets.upgrade(request, socket, head)) webSockets.refuse(socket);
+    });
+  }
   await engine.start();
   try {
     await bind(server, settings.host, settings.port);
@@ -62,8 +69,12 @@ export async function listenOn(endpoint: HttpEndpoint, base: string | undefined)
   const close = async (drain: number): Promise<void> => {
     // Until calls are drained the port stays open, so that health checks can say "not ready"; new calls get 503.
     await engine.stop(drain);
+    // What answers the last calls is written before this turn of the event loop is over.
+    await new Promise((resolve) => setImmediate(resolve));
     endpoint.close();
+    webSockets?.close();
     await connections.flushed(LAST_WORDS);
+    webSockets?.terminate();
     connections.stop();
     const ended = new Promise<void>((resolve) => server.close(() => resolve()));
     server.closeAllConnections();
@@ -79,6 +90,14 @@ export async function listenOn(endpoint: HttpEndpoint, base: string | undefined)
   };
 }
 
+/** What serves WebSockets, where the settings ask for them. */
+async function openWebSockets(endpoint: HttpEndpoint): Promise<WebSocketEndpoint | undefined> {
+  const path = endpoint.settings.websocket;
+  if (path === undefined) return undefined;
+  const { WebSocketEndpoint } = await import("./websocket-endpoint.ts");
+  return WebSocketEndpoint.open(endpoint, path);
+}
+
 async function createServer({ settings }: HttpEndpoint, base: string | undefined): Promise<Server> {
   const { headerTime, bodyTime } = settings.limits;
   const options: ServerOptions = {
@@ -87,6 +106,8 @@ async function createServer({ settings }: HttpEndpoint, base: string | undefined
     requestTimeout: headerTime + bodyTime + 5_000,
     connectionsCheckingInterval: Math.min(1_000, headerTime),
     noDelay: true,
+    // Where Node asks, what wants to become anything but a WebSocket is an ordinary request.
+    ...({ shouldUpgradeCallback: isWebSocket } as object),
   };
   if (settings.tls === undefined) return (await import("node:http")).createServer(options);
   const { readFile } = await import("node:fs/promises");
@@ -97,6 +118,10 @@ async function createServer({ settings }: HttpEndpoint, base: string | undefined
   const cert = await read("cert", settings.tls.cert);
   const key = await read("key", settings.tls.key);
   return (await import("node:https")).createServer({ ...options, cert, key });
+}
+
+function isWebSocket({ headers }: IncomingMessage): boolean {
+  return headers.upgrade?.toLowerCase() === "websocket";
 }
 
 function bind(server: Server, host: string, port: number): Promise<void> {

@@ -5,10 +5,11 @@ import { test } from "vitest";
 import { http } from "./http.ts";
 import { memory } from "./memory.ts";
 import { stdio } from "./stdio.ts";
+import { websocket } from "./websocket.ts";
 import type { Transport, Wire } from "./wire.ts";
 
 /** Each transport of the matrix. */
-export const transports: readonly Transport[] = [memory, stdio, http];
+export const transports: readonly Transport[] = [memory, stdio, http, websocket];
 
 export const allRevisions: readonly string[] = [...revisions.keys()];
 export const legacyRevisions: readonly string[] = allRevisions.filter((id) => revisions.get(id)?.era === "legacy");
