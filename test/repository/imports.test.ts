@@ -71,6 +71,7 @@ describe("what a server loads", () => {
     "@cfworker/json-schema",
     "cross-spawn",
     "redis",
+    "ws",
   ]);
 
   test.each(["@mcpwright/runtime", "@mcpwright/runtime/codegen/v1"])("%s reaches no compiler and no zod", (entry) => {
