@@ -1,6 +1,8 @@
 /** What a handler does between its questions: steps, effects that happen once, and their bounds. */
 import { createServer } from "@mcpwright/runtime";
 import { expect, test } from "vitest";
+import { MemoryLog } from "../../../runtime/dist/store/memory-log.js";
+import { MemoryRecords } from "../../../runtime/dist/store/memory-records.js";
 import { recorder } from "../support/quiet.ts";
 import { type Confirming, questions, quietServer } from "./eras.ts";
 import { AGREED, answering, begin, call, type Input, type Outlet, text } from "./raw.ts";
@@ -91,6 +93,26 @@ test("MRTR-16 a tool that runs once gives the second redemption the first result
   await call(server, "once-false", often);
   await call(server, "once-false", often);
   expect(effects).toBe(3);
+});
+
+test("MRTR-16 a redemption is not made again though the store had no room for its result [2026-07-28]", async () => {
+  const store = { records: new MemoryRecords(1), log: new MemoryLog() };
+  const server = createServer({ name: "s", version: "1", store, logger: () => {} });
+  let effects = 0;
+  server.tools.add<Input, void, Confirming>({ name: "t", once: true, elicit: questions }, async (_input, ctx) => {
+    await ctx.elicit.confirm({ what: "it" });
+    effects++;
+    return `effect ${effects}`;
+  });
+  const retries = [answering(await call(server, "t"), AGREED), answering(await call(server, "t"), AGREED)];
+  for (const [index, retry] of retries.entries())
+    expect(text(await call(server, "t", retry))).toBe(`effect ${index + 1}`);
+  expect((await call(server, "t", retries[0])).error).toMatchObject({
+    code: -32602,
+    message: expect.stringContaining("already"),
+  });
+  expect(text(await call(server, "t", retries[1]))).toBe("effect 2");
+  expect(effects).toBe(2);
 });
 
 test("steps run once over all rounds [2026-07-28]", async () => {
