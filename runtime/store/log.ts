@@ -23,7 +23,10 @@ export interface LogRest {
 export interface Log {
   /** Adds an entry at the end of a stream, which begins with its first entry and ends with the `last`. Gives its id. */
   append(group: string, stream: string, text: string, last: boolean): MaybePromise<number>;
-  /** What follows the entry `after`, 0 for everything; `undefined` when the stream, or some of what followed, is gone. */
+  /**
+   * What follows the entry `after`, 0 for everything; `undefined` when the stream, or some of what followed, is gone.
+   * Where that is much it may be the beginning only: then whoever waits for the stream is woken, and reads on.
+   */
   read(group: string, stream: string, after: number): MaybePromise<LogRest | undefined>;
   /** Has `wake` called whenever the stream, which need not have begun, has got an entry or is gone. Returns what ends that. */
   wait(group: string, stream: string, wake: () => void): () => void;

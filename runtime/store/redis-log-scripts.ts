@@ -90,15 +90,26 @@ redis.call('PUBLISH', channel, stream)
 return id
 `);
 
-/** ARGV: channel, stream, entry after which to read, milliseconds the group is kept. Gives whether it ended, and texts. */
+/**
+ * ARGV: channel, stream, entry after which to read, bytes to read, milliseconds the group is kept. Gives whether nothing
+ * follows, whether there is more than was read, and texts.
+ */
 export const READ: RedisScript = new RedisScript(`${GROUP}
 dropReleased()
-local stream, after = ARGV[2], tonumber(ARGV[3])
+local stream, after, most = ARGV[2], tonumber(ARGV[3]), tonumber(ARGV[4])
 local last = number('last:' .. stream)
 if last == 0 or after < 0 or after > last or after + 1 < number('first:' .. stream) then return nil end
-local rest = { redis.call('HEXISTS', log, 'ended:' .. stream) }
-for id = after + 1, last do rest[#rest + 1] = redis.call('HGET', log, id .. ':' .. stream) end
-keep(ARGV[4])
+keep(ARGV[5])
+local rest, bytes = { redis.call('HEXISTS', log, 'ended:' .. stream), 0 }, 0
+for id = after + 1, last do
+  local text = redis.call('HGET', log, id .. ':' .. stream)
+  bytes = bytes + #text
+  if bytes > most and id > after + 1 then
+    rest[1], rest[2] = 0, 1
+    return rest
+  end
+  rest[#rest + 1] = text
+end
 return rest
 `);
 

@@ -12,6 +12,9 @@ export interface RedisLogLimits extends Omit<LogLimits, "bytes"> {
   readonly ttl: number;
 }
 
+/** Bytes that are read at a time, so that a slow reader never holds a whole stream in this process. */
+const MOST_READ = 256 * 1024;
+
 export const REDIS_LOG_LIMITS: RedisLogLimits = { ...LOG_LIMITS, ttl: 60 * 60_000 };
 
 /**
@@ -41,15 +44,11 @@ export class RedisLog implements Log {
   }
 
   async read(group: string, stream: string, after: number): Promise<LogRest | undefined> {
-    const rest = await this.#run<readonly [number, ...string[]] | null>(
-      READ,
-      group,
-      stream,
-      String(after),
-      String(this.#limits.ttl),
-    );
+    const operands = [after, MOST_READ, this.#limits.ttl].map(String);
+    const rest = await this.#run<readonly [number, number, ...string[]] | null>(READ, group, stream, ...operands);
     if (rest === null) return undefined;
-    const [ended, ...texts] = rest;
+    const [ended, more, ...texts] = rest;
+    if (more === 1) queueMicrotask(() => this.#wakes.wake(group, stream));
     return { entries: texts.map((text, index) => ({ id: after + 1 + index, text })), ended: ended === 1 };
   }
 

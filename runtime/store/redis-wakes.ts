@@ -46,6 +46,12 @@ export class RedisWakes {
     };
   }
 
+  /** Wakes who waits for a stream in this process. */
+  wake(name: string, stream: string): void {
+    const group = this.#groups.get(name);
+    if (group !== undefined) wakeAll(group, stream);
+  }
+
   /** Listens where it could not, and has everybody look at what there is. */
   reconnected(): void {
     for (const [name, group] of this.#groups) {
@@ -64,10 +70,7 @@ export class RedisWakes {
   #listen(name: string, group: Group): void {
     this.#arm();
     group.listening = true;
-    const listener = (stream: string): void => {
-      if (stream === "") wakeAll(group);
-      else for (const wake of [...(group.waiting.get(stream) ?? [])]) wake();
-    };
+    const listener = (stream: string): void => wakeAll(group, stream);
     this.#connection
       .open()
       .then((client) => client.subscribe(this.#channel(name), listener))
@@ -102,6 +105,8 @@ export class RedisWakes {
   }
 }
 
-function wakeAll({ waiting }: Group): void {
-  for (const wakes of [...waiting.values()]) for (const wake of [...wakes]) wake();
+/** Wakes who waits for one stream, or for any where none is named. */
+function wakeAll({ waiting }: Group, stream = ""): void {
+  const awaited = stream === "" ? [...waiting.values()] : [waiting.get(stream) ?? []];
+  for (const wakes of awaited) for (const wake of [...wakes]) wake();
 }

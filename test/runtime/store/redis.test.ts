@@ -89,6 +89,26 @@ describeWithRedis("a store on Redis", () => {
     expect((await log.read("awaited", "1", 0))?.entries).toHaveLength(1);
   });
 
+  test("gives a long stream in parts, and wakes its reader for the next", async () => {
+    const { log } = open();
+    const texts = Array.from({ length: 9 }, (_, index) => `${index}`.repeat(100_000 - index));
+    for (const [index, text] of texts.entries()) await log.append("g", "1", text, index === 8);
+    let wakes = 0;
+    onTestFinished(log.wait("g", "1", () => void wakes++));
+    const read: string[] = [];
+    for (let ended = false; !ended; ) {
+      const before = wakes;
+      const rest = await log.read("g", "1", read.length);
+      read.push(...(rest?.entries ?? []).map(({ text }) => text));
+      expect(rest?.entries.length).toBeLessThan(3);
+      ended = rest?.ended ?? true;
+      if (!ended) await vi.waitFor(() => expect(wakes).toBeGreaterThan(before));
+    }
+    expect(read).toEqual(texts);
+    await log.append("g", "2", "x".repeat(1_000_000), true);
+    expect(await log.read("g", "2", 0)).toMatchObject({ entries: [{ id: 1 }], ended: true });
+  });
+
   test("leaves nothing of a group that was dropped", async () => {
     const { log } = open();
     for (const stream of ["1", "2", "3"]) await log.append("g", stream, "a", true);
