@@ -11,4 +11,6 @@ export interface Agreement {
   readonly serverInfo: Implementation | undefined;
   readonly capabilities: ServerCapabilities;
   readonly instructions: string | undefined;
+  /** Taken from a saved verdict: the server itself has not said so yet. */
+  readonly assumed?: boolean;
 }

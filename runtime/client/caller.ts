@@ -2,6 +2,7 @@ import type { CallToolRequest, CallToolResult, ListToolsResult, LoggingLevel } f
 import { ErrorCode, LocalError } from "../errors.ts";
 import { isObject, type JsonObject } from "../jsonrpc.ts";
 import type { Agreement } from "./agreement.ts";
+import { contradicts, failureContradicts } from "./contradiction.ts";
 import { decodeResult } from "./decode-result.ts";
 import { type CallOptions, type Exchange, resultOf } from "./exchange.ts";
 import { answersTo, isInputRequired, MOST_ROUNDS } from "./input-required.ts";
@@ -13,6 +14,7 @@ import { isLoss, isSessionLoss } from "./loss.ts";
 import type { Notifications } from "./notifications.ts";
 import { modernMeta, type Offer } from "./offer.ts";
 import { listAll } from "./pages.ts";
+import type { ResponseCache } from "./response-cache.ts";
 import type { Change } from "./subscription.ts";
 import { callToolMethod } from "./verbs/call-tool.ts";
 import { listToolsMethod } from "./verbs/list-tools.ts";
@@ -27,12 +29,13 @@ export interface Connection {
   readonly inputs: Inputs;
   /** Longest wait for an answer, in milliseconds. */
   readonly timeout: number;
-  /** Begins a new session where the server has lost the old one (SESS-07). */
-  readonly reopen: () => Promise<Agreement>;
+  /** Begins a new session where the server has lost the old one (SESS-07); without a revision the era is asked anew. */
+  readonly reopen: (revision: string | undefined) => Promise<Agreement>;
   readonly warn: (message: string) => void;
   readonly notifications: Notifications;
   /** Whether outputs are held against the schemas their tools list. */
   readonly checkOutput: boolean;
+  readonly cache: ResponseCache | undefined;
 }
 
 /** Sends requests as the agreed revision wants them, and sees to it that they end in an answer. */
@@ -75,13 +78,12 @@ export class Caller {
 
   /** Sends a request once; resolves to its result, which may be a question. */
   async round(method: string, params: JsonObject, options: CallOptions): Promise<JsonObject> {
-    let reply = await this.#askInSession(method, params, options);
-    if (method === callToolMethod && this.#mirrors && isHeaderMismatch(reply)) {
-      // XHDR-14: the server's annotations are others than those last seen.
-      await this.#refreshTools(options);
-      reply = await this.#askInSession(method, params, options);
+    const cache = this.#cacheOf(method, params, options);
+    const kept = options.cache === "refresh" ? undefined : await cache?.get(method, params).catch(this.#uncached);
+    const result = kept ?? (await this.#fetch(method, params, options));
+    if (kept === undefined && cache !== undefined && !isInputRequired(result)) {
+      await cache.set(method, params, result).catch(this.#uncached);
     }
-    const result = decodeResult(this.#agreement.revision, method, resultOf(reply));
     if (method === listToolsMethod) {
       return this.#tools.learn(result as unknown as ListToolsResult) as unknown as JsonObject;
     }
@@ -91,6 +93,29 @@ export class Caller {
     return result;
   }
 
+  async #fetch(method: string, params: JsonObject, options: CallOptions): Promise<JsonObject> {
+    let reply = await this.#askInSession(method, params, options);
+    if (method === callToolMethod && this.#mirrors && isHeaderMismatch(reply)) {
+      // XHDR-14: the server's annotations are others than those last seen.
+      await this.#refreshTools(options);
+      reply = await this.#askInSession(method, params, options);
+    }
+    return decodeResult(this.#agreement.revision, method, resultOf(reply));
+  }
+
+  /** The cache, for what may be kept: never the answer to a retry (CACHE-06, MRTR-24). */
+  #cacheOf(method: string, params: JsonObject, options: CallOptions): ResponseCache | undefined {
+    const facts = this.#agreement.revision.methods.get(method);
+    if (facts?.kind !== "request" || !facts.cacheable || options.cache === "bypass") return undefined;
+    if (params["inputResponses"] !== undefined || params["requestState"] !== undefined) return undefined;
+    return this.#connection.cache;
+  }
+
+  /** A store that fails costs time, not answers. */
+  #uncached = (error: unknown): undefined => {
+    this.#connection.warn(`The cache failed: ${String(error)}`);
+  };
+
   get #mirrors(): boolean {
     return this.#connection.exchange.link.kind === "http" && this.#agreement.envelope.modern === true;
   }
@@ -98,7 +123,7 @@ export class Caller {
   async #refreshTools(options: CallOptions): Promise<void> {
     await listAll(async (cursor) => {
       const params = cursor === undefined ? {} : { cursor };
-      const page = await this.round(listToolsMethod, params, options);
+      const page = await this.round(listToolsMethod, params, { ...options, cache: "refresh" });
       return { items: [], next: (page as unknown as ListToolsResult).nextCursor };
     });
   }
@@ -125,17 +150,22 @@ export class Caller {
     const { link } = this.#connection.exchange;
     if (link.lost && !this.closed) await this.#startOver();
     const agreement = this.#agreement;
-    const inSession = agreement.envelope.session !== undefined;
+    const { envelope, assumed = false } = agreement;
+    const inSession = envelope.session !== undefined;
+    let afresh = false;
     try {
       const reply = await this.#ask(method, params, options);
-      if (!inSession || reply.status !== 404) return reply;
+      afresh = envelope.modern === true && contradicts(reply, assumed);
+      if (!afresh && !(inSession && reply.status === 404)) return reply;
     } catch (error) {
-      const again = inSession && isSessionLoss(error) ? true : isLoss(error) && method !== callToolMethod;
+      afresh = failureContradicts(error, assumed);
+      const lostSession = inSession && isSessionLoss(error);
+      const again = afresh || lostSession || (isLoss(error) && method !== callToolMethod);
       if (!again || this.closed || options.signal?.aborted) throw error;
-      if (!isSessionLoss(error) && !link.lost) return this.#ask(method, params, options);
+      if (!afresh && !lostSession && !link.lost) return this.#ask(method, params, options);
     }
     // Another call may have begun a new session already.
-    if (this.#agreement === agreement) await this.#startOver();
+    if (this.#agreement === agreement) await this.#startOver(afresh);
     return this.#ask(method, params, options);
   }
 
@@ -160,9 +190,9 @@ export class Caller {
     return mirrored === undefined ? { ...envelope, name } : { ...envelope, name, mirrored };
   }
 
-  #startOver(): Promise<void> {
+  #startOver(afresh = false): Promise<void> {
     this.#reopening ??= this.#connection
-      .reopen()
+      .reopen(afresh ? undefined : this.#agreement.revision.id)
       .then(async (agreement) => {
         this.#agreement = agreement;
         // Its requests find the session there, and do not wait for this promise.

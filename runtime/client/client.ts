@@ -35,6 +35,7 @@ import { listenMethod } from "./verbs/listen.ts";
 import { pingMethod } from "./verbs/ping.ts";
 import { readResource } from "./verbs/read-resource.ts";
 import { setLogLevelMethod } from "./verbs/set-log-level.ts";
+import { type Verdict, verdictOf } from "./verdict.ts";
 
 /** A connection to one server, in the era and revision agreed on. Made by `connect`. */
 export class Client {
@@ -48,6 +49,9 @@ export class Client {
     this.#caller = new Caller(connection);
     this.#legacy = new LegacySubscriptions(this.#caller);
     connection.notifications.add((message) => this.#legacy.take(message));
+    connection.notifications.add((message) => {
+      connection.cache?.take(message).catch((error: unknown) => connection.warn(`The cache failed: ${String(error)}`));
+    });
     this.#caller.onReopened = async () => {
       if (this.era === "modern") return;
       if (this.#caller.logLevel !== undefined) await this.setLogLevel(this.#caller.logLevel);
@@ -67,6 +71,11 @@ export class Client {
   /** The server as it describes itself. Unverified: for display and logs, never for decisions (DISC-07). */
   get serverInfo(): Implementation | undefined {
     return this.#caller.agreement.serverInfo;
+  }
+
+  /** What was found out about the server, for `connect(target, { verdict })` of a later process. */
+  get verdict(): Verdict {
+    return verdictOf(this.#caller.agreement);
   }
 
   get capabilities(): ServerCapabilities {
@@ -101,11 +110,11 @@ export class Client {
 
   /** Every tool, page after page. */
   listTools(options?: ListOptions): Promise<Tool[]> {
-    return listAll((cursor) => listTools(this, cursor, options), options);
+    return listAll((cursor, given) => listTools(this, cursor, given), options);
   }
 
   toolPages(options?: ListOptions): AsyncGenerator<readonly Tool[], void, undefined> {
-    return eachPage((cursor) => listTools(this, cursor, options), options);
+    return eachPage((cursor, given) => listTools(this, cursor, given), options);
   }
 
   /** Calls a tool. A tool that says no answers with `isError: true`; see `throwToolError`. */
@@ -118,19 +127,19 @@ export class Client {
   }
 
   listResources(options?: ListOptions): Promise<Resource[]> {
-    return listAll((cursor) => listResources(this, cursor, options), options);
+    return listAll((cursor, given) => listResources(this, cursor, given), options);
   }
 
   resourcePages(options?: ListOptions): AsyncGenerator<readonly Resource[], void, undefined> {
-    return eachPage((cursor) => listResources(this, cursor, options), options);
+    return eachPage((cursor, given) => listResources(this, cursor, given), options);
   }
 
   listResourceTemplates(options?: ListOptions): Promise<ResourceTemplate[]> {
-    return listAll((cursor) => listResourceTemplates(this, cursor, options), options);
+    return listAll((cursor, given) => listResourceTemplates(this, cursor, given), options);
   }
 
   resourceTemplatePages(options?: ListOptions): AsyncGenerator<readonly ResourceTemplate[], void, undefined> {
-    return eachPage((cursor) => listResourceTemplates(this, cursor, options), options);
+    return eachPage((cursor, given) => listResourceTemplates(this, cursor, given), options);
   }
 
   readResource(uri: string, options?: CallOptions): ReturnType<typeof readResource> {
@@ -138,11 +147,11 @@ export class Client {
   }
 
   listPrompts(options?: ListOptions): Promise<Prompt[]> {
-    return listAll((cursor) => listPrompts(this, cursor, options), options);
+    return listAll((cursor, given) => listPrompts(this, cursor, given), options);
   }
 
   promptPages(options?: ListOptions): AsyncGenerator<readonly Prompt[], void, undefined> {
-    return eachPage((cursor) => listPrompts(this, cursor, options), options);
+    return eachPage((cursor, given) => listPrompts(this, cursor, given), options);
   }
 
   getPrompt(
@@ -172,6 +181,7 @@ export class Client {
     return openLasting(
       (take) => this.#caller.subscribe(listenMethod, params, options, take),
       () => this.#closing !== undefined,
+      (change) => this.#connection.notifications.tell(change as unknown as JsonObject),
     );
   }
 

@@ -1,6 +1,7 @@
 import type { LoggingLevel } from "@mcpwright/protocol/2026-07-28";
 import { LocalError } from "../errors.ts";
 import type { Server } from "../server/server.ts";
+import { agree } from "./agree.ts";
 import type { Agreement } from "./agreement.ts";
 import { cancelledBy } from "./cancel.ts";
 import { Client } from "./client.ts";
@@ -9,11 +10,13 @@ import type { HttpWire } from "./http-wire.ts";
 import { type InputHandlers, Inputs } from "./inputs.ts";
 import type { Envelope, Link } from "./link.ts";
 import { type LogMessage, logMessageOf } from "./log-message.ts";
-import { negotiate, type Wanted } from "./negotiate.ts";
+import type { Wanted } from "./negotiate.ts";
 import { Notifications } from "./notifications.ts";
 import type { Offer } from "./offer.ts";
+import type { CacheStore, ResponseCache } from "./response-cache.ts";
 import type { CommandTarget } from "./server-process.ts";
 import { ServerRequests } from "./server-requests.ts";
+import { forget, type Verdict } from "./verdict.ts";
 
 /** Where the server is: its URL, the command that starts it, or a server of this process. */
 export type Target = string | URL | CommandTarget | Server;
@@ -37,10 +40,23 @@ export interface ConnectOptions extends InputHandlers {
   readonly onLog?: (message: LogMessage) => void;
   /** From which level on the server sends what it logs; `info` where there is an `onLog`. */
   readonly logLevel?: LoggingLevel;
+  /** What an earlier client found out, see `Client.verdict`: it is not found out again. */
+  readonly verdict?: Verdict;
+  /** Where results that stay fresh are kept (CACHE-01); default: in memory, for this client alone. `false`: nowhere. */
+  readonly cache?: false | CacheOptions;
   /** Whether outputs are held against the schemas that their tools list; default: yes. */
   readonly checkOutput?: boolean;
   /** Ends the attempt to connect. */
   readonly signal?: AbortSignal;
+}
+
+export interface CacheOptions {
+  readonly store?: CacheStore;
+  /**
+   * Whom this client acts for: private results are kept apart by it (CACHE-07). Default: a digest of the
+   * `Authorization` header.
+   */
+  readonly principal?: string;
 }
 
 /** Connects to a server, and finds out which era and revision to speak. */
@@ -73,19 +89,23 @@ export async function connect(target: Target, options: ConnectOptions = {}): Pro
     const logged = logMessageOf(message);
     if (logged !== undefined) options.onLog?.(logged);
   });
-  const agree = async (wanted: Wanted): Promise<Agreement> => {
-    const agreement = await negotiate(exchange, wanted, offer);
+  // Only a URL names the same server the next time.
+  const server = link.kind === "http" ? String(target) : undefined;
+  const begin = async (wanted: Wanted, verdict?: Verdict): Promise<Agreement> => {
+    envelope = {};
+    const agreement = await agree(exchange, wanted, offer, { server, verdict });
     envelope = agreement.envelope;
     link.begin?.(envelope);
     return agreement;
   };
+  const reopen = async (revision: string | undefined): Promise<Agreement> => {
+    await link.restart?.();
+    if (revision !== undefined) return begin(revision);
+    if (server !== undefined) forget(server);
+    return begin(options.revision ?? "auto");
+  };
   try {
-    const agreement = await agree(options.revision ?? "auto");
-    const reopen = async (): Promise<Agreement> => {
-      await link.restart?.();
-      envelope = {};
-      return agree(agreement.revision.id);
-    };
+    const agreement = await begin(options.revision ?? "auto", options.verdict);
     const checkOutput = options.checkOutput ?? true;
     const client = new Client({
       exchange,
@@ -97,6 +117,7 @@ export async function connect(target: Target, options: ConnectOptions = {}): Pro
       warn,
       notifications,
       checkOutput,
+      cache: await openCache(target, options),
     });
     const logLevel = options.logLevel ?? (options.onLog === undefined ? undefined : "info");
     if (logLevel !== undefined) await client.setLogLevel(logLevel);
@@ -109,6 +130,28 @@ export async function connect(target: Target, options: ConnectOptions = {}): Pro
 
 function warnProcess(message: string): void {
   if (typeof process === "object") process.emitWarning(message, "McpWarning");
+}
+
+/** The cache of a client of its own is told apart by nothing; a shared one by server and principal. */
+async function openCache(
+  target: Target,
+  { cache = {}, headers = {} }: ConnectOptions,
+): Promise<ResponseCache | undefined> {
+  if (cache === false) return undefined;
+  const { ResponseCache } = await import("./response-cache.ts");
+  if (cache.store === undefined) {
+    const { MemoryCache } = await import("./memory-cache.ts");
+    return new ResponseCache(new MemoryCache(), "", "");
+  }
+  const { sha256 } = await import("../server/rounds/sha256.ts");
+  const [, authorization = ""] = Object.entries(headers).find(([name]) => name.toLowerCase() === "authorization") ?? [];
+  return new ResponseCache(cache.store, serverName(target), cache.principal ?? sha256(authorization));
+}
+
+function serverName(target: Target): string {
+  if (typeof target === "string" || target instanceof URL) return asUrl(target).href;
+  if ("command" in target) return JSON.stringify([target.command, target.args ?? [], target.cwd ?? ""]);
+  throw new LocalError("bad-option", "A cache with a store of its own needs a server with a name: a URL or a command");
 }
 
 /** Loads only what the kind of target needs. */

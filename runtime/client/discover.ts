@@ -8,7 +8,8 @@ import { modernMeta, type Offer } from "./offer.ts";
 
 export const discoverMethod: DiscoverRequest["method"] = "server/discover";
 
-const MODERN_ERRORS: ReadonlySet<number> = new Set([
+/** Errors that only a modern server gives (ERR-16). */
+export const MODERN_ERRORS: ReadonlySet<number> = new Set([
   ErrorCode.headerMismatch,
   ErrorCode.missingClientCapability,
   ErrorCode.unsupportedVersion,

@@ -5,6 +5,7 @@ import { cancellation, cancelledBy } from "./cancel.ts";
 import type { OpenSubscription } from "./lasting-subscription.ts";
 import type { Envelope, Link, Reply, RequestMessage } from "./link.ts";
 import { type Progress, progressOf } from "./progress.ts";
+import type { CacheMode } from "./response-cache.ts";
 import type { Change } from "./subscription.ts";
 import { subscriptionIdOf } from "./subscription-id.ts";
 
@@ -19,6 +20,8 @@ export interface CallOptions {
   readonly idleTimeout?: number;
   /** Ends the call early; the server is told. */
   readonly signal?: AbortSignal;
+  /** Whether a result that is still fresh will do; default: `use`. */
+  readonly cache?: CacheMode;
   /** Asks the server for progress and gets it. */
   readonly onProgress?: (progress: Progress) => void;
 }

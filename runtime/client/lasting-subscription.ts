@@ -24,6 +24,7 @@ const MOST_ATTEMPTS = 10;
 export async function openLasting(
   open: (take: (change: Change) => void) => Promise<OpenSubscription>,
   isClosed: () => boolean,
+  missed: (change: Change) => void,
 ): Promise<Subscription> {
   const closing = new AbortController();
   let subscription: Subscription | undefined;
@@ -55,7 +56,10 @@ export async function openLasting(
       if (isClosed() || closing.signal.aborted || !isLoss(loss)) return opened.end(loss);
       current = await reopen(loss);
       if (closing.signal.aborted) return current.stop();
-      for (const change of everyChange(opened.honoured)) opened.take(change);
+      for (const change of everyChange(opened.honoured)) {
+        missed(change);
+        opened.take(change);
+      }
     }
   };
   keep().catch((error: unknown) => opened.end(error));
