@@ -13,7 +13,7 @@ import { type LogMessage, logMessageOf } from "./log-message.ts";
 import type { Wanted } from "./negotiate.ts";
 import { Notifications } from "./notifications.ts";
 import type { Offer } from "./offer.ts";
-import type { CacheStore, ResponseCache } from "./response-cache.ts";
+import { type CacheOptions, openCache } from "./open-cache.ts";
 import type { CommandTarget } from "./server-process.ts";
 import { ServerRequests } from "./server-requests.ts";
 import { forget, type Verdict } from "./verdict.ts";
@@ -48,15 +48,6 @@ export interface ConnectOptions extends InputHandlers {
   readonly checkOutput?: boolean;
   /** Ends the attempt to connect. */
   readonly signal?: AbortSignal;
-}
-
-export interface CacheOptions {
-  readonly store?: CacheStore;
-  /**
-   * Whom this client acts for: private results are kept apart by it (CACHE-07). Default: a digest of the
-   * `Authorization` header.
-   */
-  readonly principal?: string;
 }
 
 /** Connects to a server, and finds out which era and revision to speak. */
@@ -117,7 +108,7 @@ export async function connect(target: Target, options: ConnectOptions = {}): Pro
       warn,
       notifications,
       checkOutput,
-      cache: await openCache(target, options),
+      cache: await openCache(target, options.headers ?? {}, options.cache),
     });
     const logLevel = options.logLevel ?? (options.onLog === undefined ? undefined : "info");
     if (logLevel !== undefined) await client.setLogLevel(logLevel);
@@ -130,28 +121,6 @@ export async function connect(target: Target, options: ConnectOptions = {}): Pro
 
 function warnProcess(message: string): void {
   if (typeof process === "object") process.emitWarning(message, "McpWarning");
-}
-
-/** The cache of a client of its own is told apart by nothing; a shared one by server and principal. */
-async function openCache(
-  target: Target,
-  { cache = {}, headers = {} }: ConnectOptions,
-): Promise<ResponseCache | undefined> {
-  if (cache === false) return undefined;
-  const { ResponseCache } = await import("./response-cache.ts");
-  if (cache.store === undefined) {
-    const { MemoryCache } = await import("./memory-cache.ts");
-    return new ResponseCache(new MemoryCache(), "", "");
-  }
-  const { sha256 } = await import("../server/rounds/sha256.ts");
-  const [, authorization = ""] = Object.entries(headers).find(([name]) => name.toLowerCase() === "authorization") ?? [];
-  return new ResponseCache(cache.store, serverName(target), cache.principal ?? sha256(authorization));
-}
-
-function serverName(target: Target): string {
-  if (typeof target === "string" || target instanceof URL) return asUrl(target).href;
-  if ("command" in target) return JSON.stringify([target.command, target.args ?? [], target.cwd ?? ""]);
-  throw new LocalError("bad-option", "A cache with a store of its own needs a server with a name: a URL or a command");
 }
 
 /** Loads only what the kind of target needs. */
