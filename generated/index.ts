@@ -19,10 +19,11 @@ export interface AnyClientRequests {
   "resources/unsubscribe": r20251125.ClientRequests["resources/unsubscribe"];
   "server/discover": r20260728.ClientRequests["server/discover"];
   "subscriptions/listen": r20260728.ClientRequests["subscriptions/listen"];
-  "tasks/cancel": r20251125.ClientRequests["tasks/cancel"];
-  "tasks/get": r20251125.ClientRequests["tasks/get"];
+  "tasks/cancel": r20260728.ClientRequests["tasks/cancel"];
+  "tasks/get": r20260728.ClientRequests["tasks/get"];
   "tasks/list": r20251125.ClientRequests["tasks/list"];
   "tasks/result": r20251125.ClientRequests["tasks/result"];
+  "tasks/update": r20260728.ClientRequests["tasks/update"];
   "tools/call": r20260728.ClientRequests["tools/call"];
   "tools/list": r20260728.ClientRequests["tools/list"];
 }
@@ -64,6 +65,7 @@ export interface AnyServerNotifications {
   "notifications/resources/list_changed": r20260728.ServerNotifications["notifications/resources/list_changed"];
   "notifications/resources/updated": r20260728.ServerNotifications["notifications/resources/updated"];
   "notifications/subscriptions/acknowledged": r20260728.ServerNotifications["notifications/subscriptions/acknowledged"];
+  "notifications/tasks": r20260728.ServerNotifications["notifications/tasks"];
   "notifications/tasks/status": r20251125.ServerNotifications["notifications/tasks/status"];
   "notifications/tools/list_changed": r20260728.ServerNotifications["notifications/tools/list_changed"];
 }

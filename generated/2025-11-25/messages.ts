@@ -88,7 +88,7 @@ export class CancelTaskRequest {
 
 export interface CancelTaskResult extends types.CancelTaskResult {}
 /**
- * State of the task after it was stopped.
+ * State of the task after it was stopped; from 2026-07-28 on only that the wish has arrived.
  * @see https://modelcontextprotocol.io/specification/2025-11-25/basic/utilities/tasks
  */
 export class CancelTaskResult {

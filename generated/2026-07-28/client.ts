@@ -3,10 +3,12 @@ import { inputRequests, methods } from "./methods.ts";
 import { shapes } from "./shapes.ts";
 import {
   CallToolAnswer,
+  CancelTaskResult,
   CancelledNotification,
   CompleteAnswer,
   DiscoverAnswer,
   GetPromptAnswer,
+  GetTaskResult,
   ListPromptsAnswer,
   ListResourceTemplatesAnswer,
   ListResourcesAnswer,
@@ -19,7 +21,9 @@ import {
   ResourceUpdatedNotification,
   SubscriptionsAcknowledgedNotification,
   SubscriptionsListenAnswer,
+  TaskNotification,
   ToolListChangedNotification,
+  UpdateTaskResult,
 } from "./validators/client.js";
 
 /** Revision 2026-07-28 as a client needs it. */
@@ -37,6 +41,7 @@ export const client: Revision = {
     ["notifications/resources/list_changed", ResourceListChangedNotification],
     ["notifications/resources/updated", ResourceUpdatedNotification],
     ["notifications/subscriptions/acknowledged", SubscriptionsAcknowledgedNotification],
+    ["notifications/tasks", TaskNotification],
     ["notifications/tools/list_changed", ToolListChangedNotification],
   ]),
   answers: new Map<string, Validator>([
@@ -48,6 +53,9 @@ export const client: Revision = {
     ["resources/templates/list", ListResourceTemplatesAnswer],
     ["server/discover", DiscoverAnswer],
     ["subscriptions/listen", SubscriptionsListenAnswer],
+    ["tasks/cancel", CancelTaskResult],
+    ["tasks/get", GetTaskResult],
+    ["tasks/update", UpdateTaskResult],
     ["tools/call", CallToolAnswer],
     ["tools/list", ListToolsAnswer],
   ]),

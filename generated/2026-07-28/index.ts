@@ -2,6 +2,8 @@ export type * from "./types.ts";
 export {
   CallToolRequest,
   CallToolResult,
+  CancelTaskRequest,
+  CancelTaskResult,
   CancelledNotification,
   CompleteRequest,
   CompleteResult,
@@ -13,6 +15,8 @@ export {
   ElicitResult,
   GetPromptRequest,
   GetPromptResult,
+  GetTaskRequest,
+  GetTaskResult,
   InputRequiredResult,
   ListPromptsRequest,
   ListPromptsResult,
@@ -34,7 +38,10 @@ export {
   SubscriptionsAcknowledgedNotification,
   SubscriptionsListenRequest,
   SubscriptionsListenResult,
+  TaskNotification,
   ToolListChangedNotification,
+  UpdateTaskRequest,
+  UpdateTaskResult,
 } from "./messages.ts";
 export {
   type ClientRequests,

@@ -61,6 +61,62 @@ export class CallToolResult {
   }
 }
 
+export interface CancelTaskRequest extends types.CancelTaskRequest {}
+/**
+ * Asks the peer that runs a task to stop it.
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/basic/utilities/tasks
+ */
+export class CancelTaskRequest {
+  static readonly method: "tasks/cancel" = "tasks/cancel";
+
+  constructor(init: Omit<types.CancelTaskRequest, "jsonrpc" | "method">) {
+    this.jsonrpc = "2.0";
+    this.id = init.id;
+    this.method = "tasks/cancel";
+    this.params = init.params;
+  }
+
+  /** Whether a value is one. */
+  static is(value: unknown): value is CancelTaskRequest {
+    return validators.CancelTaskRequest(value);
+  }
+
+  /** The same value, or a `ShapeError` that says what is wrong. */
+  static parse(value: unknown): CancelTaskRequest {
+    return parseShape<CancelTaskRequest>(validators.CancelTaskRequest, "CancelTaskRequest", value);
+  }
+
+  static [Symbol.hasInstance](value: unknown): boolean {
+    return validators.CancelTaskRequest(value);
+  }
+}
+
+export interface CancelTaskResult extends types.CancelTaskResult {}
+/**
+ * State of the task after it was stopped; from 2026-07-28 on only that the wish has arrived.
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/basic/utilities/tasks
+ */
+export class CancelTaskResult {
+  constructor(init: Omit<types.CancelTaskResult, "resultType"> = {}) {
+    this.resultType = "complete";
+    if (init._meta !== undefined) this._meta = init._meta;
+  }
+
+  /** Whether a value is one. */
+  static is(value: unknown): value is CancelTaskResult {
+    return validators.CancelTaskResult(value);
+  }
+
+  /** The same value, or a `ShapeError` that says what is wrong. */
+  static parse(value: unknown): CancelTaskResult {
+    return parseShape<CancelTaskResult>(validators.CancelTaskResult, "CancelTaskResult", value);
+  }
+
+  static [Symbol.hasInstance](value: unknown): boolean {
+    return validators.CancelTaskResult(value);
+  }
+}
+
 export interface CancelledNotification extends types.CancelledNotification {}
 /** Tells the peer that the sender no longer wants the answer to a request of its own. */
 export class CancelledNotification {
@@ -365,6 +421,72 @@ export class GetPromptResult {
 
   static [Symbol.hasInstance](value: unknown): boolean {
     return validators.GetPromptResult(value);
+  }
+}
+
+export interface GetTaskRequest extends types.GetTaskRequest {}
+/**
+ * Asks how far a task has come.
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/basic/utilities/tasks
+ */
+export class GetTaskRequest {
+  static readonly method: "tasks/get" = "tasks/get";
+
+  constructor(init: Omit<types.GetTaskRequest, "jsonrpc" | "method">) {
+    this.jsonrpc = "2.0";
+    this.id = init.id;
+    this.method = "tasks/get";
+    this.params = init.params;
+  }
+
+  /** Whether a value is one. */
+  static is(value: unknown): value is GetTaskRequest {
+    return validators.GetTaskRequest(value);
+  }
+
+  /** The same value, or a `ShapeError` that says what is wrong. */
+  static parse(value: unknown): GetTaskRequest {
+    return parseShape<GetTaskRequest>(validators.GetTaskRequest, "GetTaskRequest", value);
+  }
+
+  static [Symbol.hasInstance](value: unknown): boolean {
+    return validators.GetTaskRequest(value);
+  }
+}
+
+export interface GetTaskResult extends types.GetTaskResult {}
+/**
+ * State of a task when it was asked for.
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/basic/utilities/tasks
+ */
+export class GetTaskResult {
+  constructor(init: Omit<types.GetTaskResult, "resultType">) {
+    this.resultType = "complete";
+    this.createdAt = init.createdAt;
+    if (init.error !== undefined) this.error = init.error;
+    if (init.inputRequests !== undefined) this.inputRequests = init.inputRequests;
+    this.lastUpdatedAt = init.lastUpdatedAt;
+    if (init.pollIntervalMs !== undefined) this.pollIntervalMs = init.pollIntervalMs;
+    if (init.result !== undefined) this.result = init.result;
+    this.status = init.status;
+    if (init.statusMessage !== undefined) this.statusMessage = init.statusMessage;
+    this.taskId = init.taskId;
+    this.ttlMs = init.ttlMs;
+    if (init._meta !== undefined) this._meta = init._meta;
+  }
+
+  /** Whether a value is one. */
+  static is(value: unknown): value is GetTaskResult {
+    return validators.GetTaskResult(value);
+  }
+
+  /** The same value, or a `ShapeError` that says what is wrong. */
+  static parse(value: unknown): GetTaskResult {
+    return parseShape<GetTaskResult>(validators.GetTaskResult, "GetTaskResult", value);
+  }
+
+  static [Symbol.hasInstance](value: unknown): boolean {
+    return validators.GetTaskResult(value);
   }
 }
 
@@ -974,6 +1096,35 @@ export class SubscriptionsListenResult {
   }
 }
 
+export interface TaskNotification extends types.TaskNotification {}
+/**
+ * Sent after each change to whoever listens for the state of it.
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/extensions/tasks
+ */
+export class TaskNotification {
+  static readonly method: "notifications/tasks" = "notifications/tasks";
+
+  constructor(init: Omit<types.TaskNotification, "jsonrpc" | "method">) {
+    this.jsonrpc = "2.0";
+    this.method = "notifications/tasks";
+    this.params = init.params;
+  }
+
+  /** Whether a value is one. */
+  static is(value: unknown): value is TaskNotification {
+    return validators.TaskNotification(value);
+  }
+
+  /** The same value, or a `ShapeError` that says what is wrong. */
+  static parse(value: unknown): TaskNotification {
+    return parseShape<TaskNotification>(validators.TaskNotification, "TaskNotification", value);
+  }
+
+  static [Symbol.hasInstance](value: unknown): boolean {
+    return validators.TaskNotification(value);
+  }
+}
+
 export interface ToolListChangedNotification extends types.ToolListChangedNotification {}
 /**
  * Tells the client that its list of tools is out of date.
@@ -1000,5 +1151,61 @@ export class ToolListChangedNotification {
 
   static [Symbol.hasInstance](value: unknown): boolean {
     return validators.ToolListChangedNotification(value);
+  }
+}
+
+export interface UpdateTaskRequest extends types.UpdateTaskRequest {}
+/**
+ * Brings answers to the questions of a running task.
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/extensions/tasks
+ */
+export class UpdateTaskRequest {
+  static readonly method: "tasks/update" = "tasks/update";
+
+  constructor(init: Omit<types.UpdateTaskRequest, "jsonrpc" | "method">) {
+    this.jsonrpc = "2.0";
+    this.id = init.id;
+    this.method = "tasks/update";
+    this.params = init.params;
+  }
+
+  /** Whether a value is one. */
+  static is(value: unknown): value is UpdateTaskRequest {
+    return validators.UpdateTaskRequest(value);
+  }
+
+  /** The same value, or a `ShapeError` that says what is wrong. */
+  static parse(value: unknown): UpdateTaskRequest {
+    return parseShape<UpdateTaskRequest>(validators.UpdateTaskRequest, "UpdateTaskRequest", value);
+  }
+
+  static [Symbol.hasInstance](value: unknown): boolean {
+    return validators.UpdateTaskRequest(value);
+  }
+}
+
+export interface UpdateTaskResult extends types.UpdateTaskResult {}
+/**
+ * Says that the answers have arrived; what came of them is seen by looking at the task.
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/extensions/tasks
+ */
+export class UpdateTaskResult {
+  constructor(init: Omit<types.UpdateTaskResult, "resultType"> = {}) {
+    this.resultType = "complete";
+    if (init._meta !== undefined) this._meta = init._meta;
+  }
+
+  /** Whether a value is one. */
+  static is(value: unknown): value is UpdateTaskResult {
+    return validators.UpdateTaskResult(value);
+  }
+
+  /** The same value, or a `ShapeError` that says what is wrong. */
+  static parse(value: unknown): UpdateTaskResult {
+    return parseShape<UpdateTaskResult>(validators.UpdateTaskResult, "UpdateTaskResult", value);
+  }
+
+  static [Symbol.hasInstance](value: unknown): boolean {
+    return validators.UpdateTaskResult(value);
   }
 }

@@ -19,6 +19,12 @@ export interface ClientRequests {
   "server/discover": { params: types.DiscoverRequest["params"]; result: types.DiscoverResult };
   /** Opens a stream of the changes the client named, until either side ends it. */
   "subscriptions/listen": { params: types.SubscriptionsListenRequest["params"]; result: types.SubscriptionsListenResult };
+  /** Stops a task and returns its final state. */
+  "tasks/cancel": { params: types.CancelTaskRequest["params"]; result: types.CancelTaskResult };
+  /** Returns the state of a task. */
+  "tasks/get": { params: types.GetTaskRequest["params"]; result: types.GetTaskResult };
+  /** Answers what a running task asks its client. */
+  "tasks/update": { params: types.UpdateTaskRequest["params"]; result: types.UpdateTaskResult };
   /** Runs one tool and returns what it made. */
   "tools/call": { params: types.CallToolRequest["params"]; result: types.CallToolResult };
   /** Lists the tools the caller may run, page by page. */
@@ -54,6 +60,8 @@ export interface ServerNotifications {
   "notifications/resources/updated": { params: types.ResourceUpdatedNotification["params"] };
   /** Opens a subscription by saying what it will carry. */
   "notifications/subscriptions/acknowledged": { params: types.SubscriptionsAcknowledgedNotification["params"] };
+  /** Carries a task that somebody listens for, whole, after each change. */
+  "notifications/tasks": { params: types.TaskNotification["params"] };
   /** Says that tools came or went. */
   "notifications/tools/list_changed": { params: types.ToolListChangedNotification["params"] };
 }
@@ -84,6 +92,7 @@ export const methods: ReadonlyMap<string, MethodFacts> = new Map<string, MethodF
   ["notifications/resources/list_changed", { kind: "notification", sender: "server", definition: "ResourceListChangedNotification", params: "optional", capability: "resources.listChanged" }],
   ["notifications/resources/updated", { kind: "notification", sender: "server", definition: "ResourceUpdatedNotification", params: "required", capability: "resources.subscribe" }],
   ["notifications/subscriptions/acknowledged", { kind: "notification", sender: "server", definition: "SubscriptionsAcknowledgedNotification", params: "required" }],
+  ["notifications/tasks", { kind: "notification", sender: "server", definition: "TaskNotification", params: "required", extension: "io.modelcontextprotocol/tasks" }],
   ["notifications/tools/list_changed", { kind: "notification", sender: "server", definition: "ToolListChangedNotification", params: "optional", capability: "tools.listChanged" }],
   ["prompts/get", { kind: "request", sender: "client", definition: "GetPromptRequest", params: "required", results: ["GetPromptResult"], capability: "prompts", inputRequired: true, mirrored: "name", paginated: false, cacheable: false }],
   ["prompts/list", { kind: "request", sender: "client", definition: "ListPromptsRequest", params: "required", results: ["ListPromptsResult"], capability: "prompts", inputRequired: false, paginated: true, cacheable: true }],
@@ -92,6 +101,9 @@ export const methods: ReadonlyMap<string, MethodFacts> = new Map<string, MethodF
   ["resources/templates/list", { kind: "request", sender: "client", definition: "ListResourceTemplatesRequest", params: "required", results: ["ListResourceTemplatesResult"], capability: "resources", inputRequired: false, paginated: true, cacheable: true }],
   ["server/discover", { kind: "request", sender: "client", definition: "DiscoverRequest", params: "required", results: ["DiscoverResult"], inputRequired: false, paginated: false, cacheable: true }],
   ["subscriptions/listen", { kind: "request", sender: "client", definition: "SubscriptionsListenRequest", params: "required", results: ["SubscriptionsListenResult"], inputRequired: false, paginated: false, cacheable: false }],
+  ["tasks/cancel", { kind: "request", sender: "client", definition: "CancelTaskRequest", params: "required", results: ["CancelTaskResult"], extension: "io.modelcontextprotocol/tasks", inputRequired: false, mirrored: "taskId", paginated: false, cacheable: false }],
+  ["tasks/get", { kind: "request", sender: "client", definition: "GetTaskRequest", params: "required", results: ["GetTaskResult"], extension: "io.modelcontextprotocol/tasks", inputRequired: false, mirrored: "taskId", paginated: false, cacheable: true }],
+  ["tasks/update", { kind: "request", sender: "client", definition: "UpdateTaskRequest", params: "required", results: ["UpdateTaskResult"], extension: "io.modelcontextprotocol/tasks", inputRequired: false, mirrored: "taskId", paginated: false, cacheable: false }],
   ["tools/call", { kind: "request", sender: "client", definition: "CallToolRequest", params: "required", results: ["CallToolResult"], capability: "tools", inputRequired: true, mirrored: "name", paginated: false, cacheable: false }],
   ["tools/list", { kind: "request", sender: "client", definition: "ListToolsRequest", params: "required", results: ["ListToolsResult"], capability: "tools", inputRequired: false, paginated: true, cacheable: true }],
 ]);

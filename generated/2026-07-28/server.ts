@@ -3,12 +3,14 @@ import { inputRequests, methods } from "./methods.ts";
 import { shapes } from "./shapes.ts";
 import {
   CallToolRequest,
+  CancelTaskRequest,
   CancelledNotification,
   CompleteRequest,
   CreateMessageResult,
   DiscoverRequest,
   ElicitResult,
   GetPromptRequest,
+  GetTaskRequest,
   ListPromptsRequest,
   ListResourceTemplatesRequest,
   ListResourcesRequest,
@@ -16,6 +18,7 @@ import {
   ListToolsRequest,
   ReadResourceRequest,
   SubscriptionsListenRequest,
+  UpdateTaskRequest,
 } from "./validators/server.js";
 
 /** Revision 2026-07-28 as a server needs it. */
@@ -33,6 +36,9 @@ export const server: Revision = {
     ["resources/templates/list", ListResourceTemplatesRequest],
     ["server/discover", DiscoverRequest],
     ["subscriptions/listen", SubscriptionsListenRequest],
+    ["tasks/cancel", CancelTaskRequest],
+    ["tasks/get", GetTaskRequest],
+    ["tasks/update", UpdateTaskRequest],
     ["tools/call", CallToolRequest],
     ["tools/list", ListToolsRequest],
   ]),

@@ -146,6 +146,39 @@ export interface CallToolResultResponse {
   result: InputRequiredResult | CallToolResult;
 }
 
+/**
+ * Asks the peer that runs a task to stop it.
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/basic/utilities/tasks
+ */
+export interface CancelTaskRequest {
+  id: RequestId;
+  jsonrpc: "2.0";
+  method: "tasks/cancel";
+  params: CancelTaskRequestParams;
+}
+
+/**
+ * Names what the client no longer waits for.
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/extensions/tasks
+ */
+export interface CancelTaskRequestParams {
+  /** Data about the request: the progress token, from 2026-07-28 on also version, capabilities and identity of the client. */
+  _meta: RequestMetaObject;
+  /** Names the task to stop, as its creation did. */
+  taskId: string;
+}
+
+/**
+ * State of the task after it was stopped; from 2026-07-28 on only that the wish has arrived.
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/basic/utilities/tasks
+ */
+export interface CancelTaskResult {
+  /** Data about the answer; from 2026-07-28 on it names the server that gave it. */
+  _meta?: ResultMetaObject;
+  /** Always `complete`: the wish has arrived, and the task may end otherwise all the same. */
+  resultType: "complete";
+}
+
 /** Tells the peer that the sender no longer wants the answer to a request of its own. */
 export interface CancelledNotification {
   jsonrpc: "2.0";
@@ -210,7 +243,7 @@ export type ClientNotification = CancelledNotification;
  * Every request a client sends.
  * @see https://modelcontextprotocol.io/specification/2026-07-28/basic
  */
-export type ClientRequest = DiscoverRequest | ListResourcesRequest | ListResourceTemplatesRequest | ReadResourceRequest | SubscriptionsListenRequest | ListPromptsRequest | GetPromptRequest | ListToolsRequest | CallToolRequest | CompleteRequest;
+export type ClientRequest = DiscoverRequest | ListResourcesRequest | ListResourceTemplatesRequest | ReadResourceRequest | SubscriptionsListenRequest | ListPromptsRequest | GetPromptRequest | ListToolsRequest | CallToolRequest | CompleteRequest | GetTaskRequest | UpdateTaskRequest | CancelTaskRequest;
 
 /**
  * Every result a client gives; told apart only by the request it answers.
@@ -354,10 +387,64 @@ export interface CreateMessageResult {
 }
 
 /**
+ * Returned at once in place of the result when a request runs as a task.
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/basic/utilities/tasks
+ */
+export interface CreateTaskResult {
+  /** Data about the answer; from 2026-07-28 on it names the server that gave it. */
+  _meta?: ResultMetaObject;
+  /** When the task began, as an ISO 8601 date and time. */
+  createdAt: string;
+  /** When the state of the task last changed, as an ISO 8601 date and time. */
+  lastUpdatedAt: string;
+  /** Milliseconds to wait between two looks; absent leaves it to the client. */
+  pollIntervalMs?: number;
+  /** Always `task`: the result is yet to come. */
+  resultType: "task";
+  /** How far the new task has come. */
+  status: TaskStatus;
+  /** The same for people. */
+  statusMessage?: string;
+  /** Chosen by the server, and hard to guess. */
+  taskId: string;
+  /** Milliseconds after its beginning for which it is kept; null means without limit. */
+  ttlMs: number | null;
+}
+
+/**
  * Position in a list; only its maker can read it.
  * @see https://modelcontextprotocol.io/specification/2026-07-28/server/utilities/pagination
  */
 export type Cursor = string;
+
+/**
+ * State of a task, with its outcome or with what it waits for.
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/extensions/tasks
+ */
+export interface DetailedTask {
+  /** When it began, as an ISO 8601 date and time. */
+  createdAt: string;
+  /** Why a `failed` task failed, as the request would have been refused. */
+  error?: Error;
+  /** Questions an `input_required` task waits for, each under a key that is never used again. */
+  inputRequests?: InputRequests;
+  /** When its state last changed, as an ISO 8601 date and time. */
+  lastUpdatedAt: string;
+  /** Milliseconds to wait between two looks; absent leaves it to the client. */
+  pollIntervalMs?: number;
+  /** What a `completed` task came to, as the request would have been answered. */
+  result?: {
+    [k: string]: unknown;
+  };
+  /** How far it has come. */
+  status: TaskStatus;
+  /** The same for people, and what went wrong if it failed. */
+  statusMessage?: string;
+  /** Chosen by the server, and hard to guess. */
+  taskId: string;
+  /** Milliseconds after its beginning for which it is kept; null means without limit. */
+  ttlMs: number | null;
+}
 
 /**
  * Sent by the client to learn what a server offers and which revisions it speaks.
@@ -562,6 +649,61 @@ export interface GetPromptResultResponse {
   id: RequestId;
   jsonrpc: "2.0";
   result: InputRequiredResult | GetPromptResult;
+}
+
+/**
+ * Asks how far a task has come.
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/basic/utilities/tasks
+ */
+export interface GetTaskRequest {
+  id: RequestId;
+  jsonrpc: "2.0";
+  method: "tasks/get";
+  params: GetTaskRequestParams;
+}
+
+/**
+ * Names whose state is wanted.
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/extensions/tasks
+ */
+export interface GetTaskRequestParams {
+  /** Data about the request: the progress token, from 2026-07-28 on also version, capabilities and identity of the client. */
+  _meta: RequestMetaObject;
+  /** Names the task to look at, as its creation did. */
+  taskId: string;
+}
+
+/**
+ * State of a task when it was asked for.
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/basic/utilities/tasks
+ */
+export interface GetTaskResult {
+  /** Data about the answer; from 2026-07-28 on it names the server that gave it. */
+  _meta?: ResultMetaObject;
+  /** When the task began, as an ISO 8601 date and time. */
+  createdAt: string;
+  /** Why a `failed` task failed, as the request would have been refused. */
+  error?: Error;
+  /** Questions an `input_required` task waits for, each under a key that is never used again. */
+  inputRequests?: InputRequests;
+  /** When the state of the task last changed, as an ISO 8601 date and time. */
+  lastUpdatedAt: string;
+  /** Milliseconds to wait between two looks; absent leaves it to the client. */
+  pollIntervalMs?: number;
+  /** What a `completed` task came to, as the request would have been answered. */
+  result?: {
+    [k: string]: unknown;
+  };
+  /** Always `complete`, whatever the state of the task. */
+  resultType: "complete";
+  /** How far it has come. */
+  status: TaskStatus;
+  /** The same for people, and what went wrong if it failed. */
+  statusMessage?: string;
+  /** Chosen by the server, and hard to guess. */
+  taskId: string;
+  /** Milliseconds after its beginning for which it is kept; null means without limit. */
+  ttlMs: number | null;
 }
 
 /**
@@ -1664,7 +1806,7 @@ export interface ServerCapabilities {
  * Every notification a server sends.
  * @see https://modelcontextprotocol.io/specification/2026-07-28/basic
  */
-export type ServerNotification = CancelledNotification | ProgressNotification | ResourceListChangedNotification | SubscriptionsAcknowledgedNotification | ResourceUpdatedNotification | PromptListChangedNotification | ToolListChangedNotification | LoggingMessageNotification;
+export type ServerNotification = CancelledNotification | ProgressNotification | ResourceListChangedNotification | SubscriptionsAcknowledgedNotification | ResourceUpdatedNotification | PromptListChangedNotification | ToolListChangedNotification | LoggingMessageNotification | TaskNotification;
 
 /**
  * Every result a server gives; told apart only by the request it answers.
@@ -1716,6 +1858,8 @@ export interface SubscriptionFilter {
    * @defaultValue false
    */
   resourcesListChanged?: boolean;
+  /** Tasks of the caller whose changes are to be told. */
+  taskIds?: string[];
   /**
    * Whether to tell when the list of tools changes.
    * @defaultValue false
@@ -1797,6 +1941,28 @@ export interface SubscriptionsListenResultResponse {
   jsonrpc: "2.0";
   result: SubscriptionsListenResult;
 }
+
+/**
+ * Sent after each change to whoever listens for the state of it.
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/extensions/tasks
+ */
+export interface TaskNotification {
+  jsonrpc: "2.0";
+  method: "notifications/tasks";
+  params: TaskNotificationParams;
+}
+
+/**
+ * The task after the change, with all that a look at it would give.
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/extensions/tasks
+ */
+export type TaskNotificationParams = NotificationParams & DetailedTask;
+
+/**
+ * How far a task has come; `completed`, `failed` and `cancelled` are final.
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/basic/utilities/tasks
+ */
+export type TaskStatus = "cancelled" | "completed" | "failed" | "input_required" | "working";
 
 /**
  * Text inside a message or a tool's answer.
@@ -2060,4 +2226,39 @@ export interface UntitledSingleSelectEnumSchema {
   title?: string;
   /** Literal `string`. */
   type: "string";
+}
+
+/**
+ * Brings answers to the questions of a running task.
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/extensions/tasks
+ */
+export interface UpdateTaskRequest {
+  id: RequestId;
+  jsonrpc: "2.0";
+  method: "tasks/update";
+  params: UpdateTaskRequestParams;
+}
+
+/**
+ * The answers, and the task they are for.
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/extensions/tasks
+ */
+export interface UpdateTaskRequestParams {
+  /** Data about the request: the progress token, from 2026-07-28 on also version, capabilities and identity of the client. */
+  _meta: RequestMetaObject;
+  /** One answer for each key that is answered, which need not be all that are open. */
+  inputResponses: InputResponses;
+  /** Names the task that asks, as its creation did. */
+  taskId: string;
+}
+
+/**
+ * Says that the answers have arrived; what came of them is seen by looking at the task.
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/extensions/tasks
+ */
+export interface UpdateTaskResult {
+  /** Data about the answer; it names the server that gave it. */
+  _meta?: ResultMetaObject;
+  /** Always `complete`. */
+  resultType: "complete";
 }

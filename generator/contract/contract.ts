@@ -35,6 +35,8 @@ export interface RequestFacts {
   readonly results: readonly string[];
   /** Dotted path of the receiver's capability that gates it, such as `resources.subscribe`. */
   readonly capability?: string;
+  /** The extension that has it, and that both sides have to declare. */
+  readonly extension?: string;
   /** Whether it may be answered by a question to the client (MRTR-03). */
   readonly inputRequired: boolean;
   /** Field of `params` that HTTP mirrors as `Mcp-Name` (HDR-05). */
@@ -52,6 +54,8 @@ export interface NotificationFacts {
   readonly params: "required" | "optional";
   /** Dotted path of the sender's capability that allows it. */
   readonly capability?: string;
+  /** The extension that has it, and that both sides have to declare. */
+  readonly extension?: string;
 }
 
 export type MethodFacts = RequestFacts | NotificationFacts;

@@ -16,6 +16,8 @@ export interface RequestModel {
   /** Definition of the answer that asks the client first. */
   readonly interim?: string;
   readonly capability?: string;
+  /** The extension that has it. */
+  readonly extension?: string;
   readonly mirrored?: string;
   readonly paginated: boolean;
   readonly cacheable: boolean;
@@ -28,6 +30,8 @@ export interface NotificationModel {
   readonly sender: Role | "both";
   readonly params: "required" | "optional";
   readonly capability?: string;
+  /** The extension that has it. */
+  readonly extension?: string;
 }
 
 export type MethodModel = RequestModel | NotificationModel;

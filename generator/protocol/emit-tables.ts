@@ -61,13 +61,13 @@ function renderEntry(method: MethodModel, model: RevisionModel, docs: Docs): str
 }
 
 function renderFacts(method: MethodModel): string {
-  const { kind, definition, params, capability } = method;
+  const { kind, definition, params, capability, extension } = method;
   const sender = method.sender === "input" ? "server" : method.sender;
   const common = { kind, sender, definition, params };
   return renderLiteral(
     method.kind === "notification"
-      ? { ...common, capability }
-      : { ...common, results: method.results, capability, ...requestFlags(method) },
+      ? { ...common, capability, extension }
+      : { ...common, results: method.results, capability, extension, ...requestFlags(method) },
   );
 }
 

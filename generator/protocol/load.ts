@@ -1,9 +1,10 @@
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parse } from "yaml";
 import type { Diagnostic } from "../diagnostics.ts";
 import { type Docs, readDocs } from "./docs.ts";
 import { type Erratum, readErrata } from "./errata.ts";
+import { type Extension, readExtension } from "./extensions.ts";
 import { type Facts, normaliseFacts } from "./facts.ts";
 import { finding } from "./findings.ts";
 import { type Pairs, readPairs } from "./pairs.ts";
@@ -15,6 +16,8 @@ export interface RevisionSource {
   readonly facts: Facts;
   readonly errata: readonly Erratum[];
   readonly pairs: Pairs;
+  /** Those that go with the revision. */
+  readonly extensions: readonly Extension[];
 }
 
 /** The whole of `schema/` that concerns the protocol, oldest revision first. */
@@ -23,14 +26,15 @@ export interface ProtocolSource {
   readonly docs: Docs;
 }
 
-/** Reads `schema/`: `revisions.json`, `protocol/<rev>/*.json` and `docs.yaml`. */
+/** Reads `schema/`: `revisions.json`, `protocol/<rev>/*.json`, `extensions/<name>/extension.json` and `docs.yaml`. */
 export async function loadProtocol(
   directory: string,
 ): Promise<{ source: ProtocolSource; findings: readonly Diagnostic[] }> {
   const findings: Diagnostic[] = [];
   const revisions: RevisionSource[] = [];
+  const extensions = await loadExtensions(directory, findings);
   for (const info of await loadRevisions(directory, findings)) {
-    const revision = await loadRevision(directory, info, findings);
+    const revision = await loadRevision(directory, info, extensions, findings);
     if (revision !== undefined) revisions.push(revision);
   }
   const docs = readDocs(await load(directory, "docs.yaml", parse, findings));
@@ -42,9 +46,22 @@ export async function loadRevisions(directory: string, findings: Diagnostic[]): 
   return ((await load(directory, "revisions.json", JSON.parse, findings)) ?? []) as RevisionInfo[];
 }
 
+async function loadExtensions(directory: string, findings: Diagnostic[]): Promise<readonly Extension[]> {
+  const names = await readdir(join(directory, "extensions")).catch(() => []);
+  const found: Extension[] = [];
+  for (const name of names.sort()) {
+    const file = `extensions/${name}/extension.json`;
+    const { extension, findings: inFile } = readExtension(await load(directory, file, JSON.parse, findings), file);
+    findings.push(...inFile);
+    if (extension !== undefined) found.push(extension);
+  }
+  return found;
+}
+
 async function loadRevision(
   directory: string,
   info: RevisionInfo,
+  extensions: readonly Extension[],
   findings: Diagnostic[],
 ): Promise<RevisionSource | undefined> {
   const folder = `protocol/${info.id}`;
@@ -58,7 +75,8 @@ async function loadRevision(
   const pairsFile = `${folder}/pairs.json`;
   const { pairs, findings: inPairs } = readPairs(await load(directory, pairsFile, JSON.parse, findings), pairsFile);
   findings.push(...found, ...inErrata, ...inPairs);
-  return facts === undefined ? undefined : { info, facts, errata, pairs };
+  const own = extensions.filter(({ from }) => from <= info.id);
+  return facts === undefined ? undefined : { info, facts, errata, pairs, extensions: own };
 }
 
 async function load(

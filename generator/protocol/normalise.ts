@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../diagnostics.ts";
 import { deriveMethods, type MethodModel } from "./derive-methods.ts";
 import { applyErrata } from "./errata.ts";
+import { extendRevision, markExtensions } from "./extensions.ts";
 import { refName, type Schema, sortKeys } from "./json-schema.ts";
 import type { RevisionSource } from "./load.ts";
 import type { Pairs } from "./pairs.ts";
@@ -15,19 +16,22 @@ export interface RevisionModel {
   readonly pairs: Pairs;
 }
 
-/** Applies errata, derives the methods, and gives every message of the wire its `_meta`. */
+/** Applies errata, adds the extensions, derives the methods, and gives every message of the wire its `_meta`. */
 export function normaliseRevision(
   source: RevisionSource,
   official: boolean,
 ): { model: RevisionModel; findings: readonly Diagnostic[] } {
   const folder = `protocol/${source.info.id}`;
-  const { facts, findings } = applyErrata(source.facts, official ? [] : source.errata, `${folder}/errata.json`);
-  const { methods, findings: inMethods } = deriveMethods(facts.definitions, source.pairs, `${folder}/schema.json`);
+  const corrected = applyErrata(source.facts, official ? [] : source.errata, `${folder}/errata.json`);
+  const extensions = official ? [] : source.extensions;
+  const { facts, pairs, findings } = extendRevision(corrected.facts, source.pairs, extensions);
+  const { methods: derived, findings: inMethods } = deriveMethods(facts.definitions, pairs, `${folder}/schema.json`);
+  const methods = markExtensions(derived, extensions);
   const definitions = official ? facts.definitions : withMeta(facts.definitions, methods);
   const sorted = sortKeys(definitions) as Record<string, Schema>;
   return {
-    model: { info: source.info, definitions: sorted, methods, pairs: source.pairs },
-    findings: [...findings, ...inMethods],
+    model: { info: source.info, definitions: sorted, methods, pairs },
+    findings: [...corrected.findings, ...findings, ...inMethods],
   };
 }
 

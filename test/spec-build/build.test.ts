@@ -75,17 +75,19 @@ describe("files", () => {
   });
 
   test("types.ts exports exactly one type per definition, in the order of their names", () => {
-    for (const { info, facts } of source.revisions) {
+    for (const { info, facts, extensions } of source.revisions) {
       const text = plan.get(`${info.id}/types.ts`)!;
       const exported = [...text.matchAll(/^export (?:interface|type) (\w+)/gm)].map(([, name]) => name);
-      expect(exported, info.id).toEqual(Object.keys(facts.definitions).sort());
+      const added = extensions.flatMap(({ definitions }) => Object.keys(definitions));
+      expect(exported, info.id).toEqual([...Object.keys(facts.definitions), ...added].sort());
     }
   });
 
   test("validators/all.js hands on a validator per definition", async () => {
-    for (const { info, facts } of source.revisions) {
+    for (const { info, facts, extensions } of source.revisions) {
+      const added = extensions.flatMap(({ definitions }) => Object.keys(definitions));
       const all = (await import(`@mcpwright/protocol/${info.id}/validators/all`)) as Record<string, unknown>;
-      for (const name of Object.keys(facts.definitions))
+      for (const name of [...Object.keys(facts.definitions), ...added])
         expect(typeof all[name], `${info.id} ${name}`).toBe("function");
     }
   });

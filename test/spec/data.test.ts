@@ -46,7 +46,9 @@ describe.each(models.map((model) => [model.info.id, model] as const))("pairs of 
   });
 
   test("every request is gated, but for those that every peer answers", () => {
-    const open = methods.filter((method) => method.kind === "request" && method.capability === undefined);
+    const gated = ({ capability, extension }: (typeof methods)[number]): boolean =>
+      capability !== undefined || extension !== undefined;
+    const open = methods.filter((method) => method.kind === "request" && !gated(method));
     const expected = {
       "2024-11-05": ["completion/complete", "initialize", "ping"],
       "2026-07-28": ["server/discover", "subscriptions/listen"],
