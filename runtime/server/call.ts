@@ -51,6 +51,10 @@ export class Call implements Context<{ readonly app: never }>, RunningCall {
   onEnd: (() => void) | undefined = undefined;
   /** What the running component may ask; nothing may be asked anywhere else (MRTR-03). */
   asks: Asks | undefined = undefined;
+  /** Asks instead of what the era has for it, in a task. */
+  asker: Asker | undefined = undefined;
+  /** What every message of a task carries in `_meta` (TASK-19). */
+  related: Params | undefined = undefined;
   /** What a sealed state is bound to, noted before a handler may change its arguments. */
   binding: string | undefined = undefined;
   /** What earlier rounds left. */
@@ -155,6 +159,7 @@ export class Call implements Context<{ readonly app: never }>, RunningCall {
   }
 
   #asker(asks: Asks): Asker {
+    if (this.asker !== undefined) return this.asker;
     if (this.session !== undefined) return new SessionAsker(this, this.session);
     return new Round(this, this.binding ?? bindingOf(this, asks), this.before);
   }
@@ -217,6 +222,11 @@ export class Call implements Context<{ readonly app: never }>, RunningCall {
     this.outlet.call = this;
     this.host.running.add(this);
     this.session?.calls.set(this.requestId, this);
+    return this.settled(answer);
+  }
+
+  /** The answer, or what the call is ended with before there is one. */
+  settled(answer: Promise<Answer>): Promise<Answer | undefined> {
     return new Promise((resolve) => {
       this.#settle = resolve;
       answer.then((settled) => this.end(settled));
@@ -229,7 +239,8 @@ export class Call implements Context<{ readonly app: never }>, RunningCall {
     this.closed = true;
     this.outlet.call = undefined;
     this.host.ended(this);
-    this.session?.calls.delete(this.requestId);
+    // A task is none of the session's calls: its request was answered, and the id may be another's.
+    if (this.session?.calls.get(this.requestId) === this) this.session.calls.delete(this.requestId);
     this.#asking?.asker.end();
     this.onEnd?.();
     this.#settle?.(answer);

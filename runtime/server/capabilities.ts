@@ -1,8 +1,13 @@
+import type { ServerCapabilities as LegacyCapabilities } from "@mcpwright/protocol/2025-11-25";
 import type { ServerCapabilities } from "@mcpwright/protocol/2026-07-28";
 import type { Catalogue } from "./catalogue.ts";
+import { TASKS } from "./extensions.ts";
+
+/** What a server declares in all its revisions; each of them gets what it knows. */
+export type Capabilities = ServerCapabilities & Pick<LegacyCapabilities, "tasks">;
 
 /** What the server declares: what it offers, and what works (CAP-01…03, EXT-03). */
-export function capabilitiesOf({ offered, extensions }: Catalogue): ServerCapabilities {
+export function capabilitiesOf({ offered, extensions }: Catalogue): Capabilities {
   return {
     logging: {},
     ...(offered.has("tools") && { tools: { listChanged: true } }),
@@ -10,6 +15,7 @@ export function capabilitiesOf({ offered, extensions }: Catalogue): ServerCapabi
     ...(offered.has("prompts") && { prompts: { listChanged: true } }),
     ...(offered.has("completions") && { completions: {} }),
     ...(extensions.size !== 0 && { extensions: Object.fromEntries(extensions) }),
+    ...(extensions.has(TASKS) && { tasks: { list: {}, cancel: {}, requests: { tools: { call: {} } } } }),
   };
 }
 

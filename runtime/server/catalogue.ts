@@ -2,7 +2,7 @@ import { LocalError } from "../errors.ts";
 import { ComponentList } from "./component-list.ts";
 import type { AuthInfo } from "./engine.ts";
 import type { PromptEntry, ResourceEntry, TemplateEntry, ToolEntry } from "./entries.ts";
-import { APPS, appMeta, type ExtensionSettings } from "./extensions.ts";
+import { APPS, appMeta, type ExtensionSettings, TASKS } from "./extensions.ts";
 import type { Folder } from "./folder.ts";
 import { literalPrefix, matchTemplate, type Variables } from "./match-template.ts";
 import type { ListKind } from "./subscriptions/listener.ts";
@@ -42,6 +42,7 @@ export class Catalogue {
     this.tools.add(entry);
     this.offered.add("tools");
     if (appMeta(entry.listed) !== undefined) this.extensions.set(APPS, {});
+    if (entry.task !== undefined) this.extensions.set(TASKS, {});
     this.#onChange("tools");
   }
 

@@ -1,4 +1,5 @@
 /** Entries of the catalogue from what the manifest says. */
+import type { Tool } from "@mcpwright/protocol/2026-07-28";
 import { LocalError } from "../errors.ts";
 import { isObject } from "../jsonrpc.ts";
 import { mediaTypeOfName } from "../media-type.ts";
@@ -36,11 +37,17 @@ function asksOf({ elicit, fingerprint = "" }: AskingDefinition, once = false): A
   return { questions, fingerprint, once };
 }
 
+/** 2025-11-25 lists how a tool runs as a task; other revisions leave it out. */
+export function withTaskSupport(tool: Tool, taskSupport: ToolDefinition["task"]): Tool {
+  return taskSupport === undefined ? tool : Object.assign({ ...tool }, { execution: { taskSupport } });
+}
+
 export function toolEntry(definition: ToolDefinition): ToolEntry {
   const { tool, input, output } = definition;
   return {
     name: tool.name,
-    listed: tool,
+    listed: withTaskSupport(tool, definition.task),
+    task: definition.task,
     input: compiledCheck(input),
     output: output && compiledCheck(output),
     coerced: definition.coerce === "json" ? coercedArguments(tool.inputSchema) : [],

@@ -31,6 +31,8 @@ export interface DeclaredQuestion {
   readonly answer?: Validator;
   /** URL mode: the address, with `{{name}}` places. */
   readonly url?: string;
+  /** Where its call becomes a task: whether it is asked of the request itself (TASKX-11). */
+  readonly beforeTask?: boolean;
 }
 
 /** A property of the arguments that HTTP mirrors into a header (XHDR-01). */
@@ -81,6 +83,8 @@ export interface ToolDefinition extends Component {
   readonly errors?: Readonly<Record<string, DeclaredError>>;
   /** An answered question is acted on once, however often the answer arrives (MRTR-16). */
   readonly once?: boolean;
+  /** Whether a call can become a task, or has to; absent: neither. */
+  readonly task?: "optional" | "required";
   readonly mirrored?: readonly MirroredArgument[];
   readonly handler: (input: never, context: never) => unknown;
 }

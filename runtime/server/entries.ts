@@ -20,6 +20,8 @@ export interface ToolEntry extends Component {
   readonly errors: Readonly<Record<string, ErrorMaker>>;
   readonly mirrored: readonly MirroredArgument[];
   readonly timeout: number | undefined;
+  /** Whether a call can become a task, or has to. */
+  readonly task: "optional" | "required" | undefined;
   /** What its handler may ask; `undefined` when it has none. */
   readonly asks: Asks | undefined;
   readonly handler: Body;

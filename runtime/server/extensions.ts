@@ -3,6 +3,9 @@ import type { ServerCapabilities } from "@mcpwright/protocol/2026-07-28";
 /** MCP Apps: pages that show the results of tools (UI-01). */
 export const APPS = "io.modelcontextprotocol/ui";
 
+/** Calls of tools that become tasks. */
+export const TASKS = "io.modelcontextprotocol/tasks";
+
 /** Media type of their pages (UI-02). */
 export const APP_TYPE = "text/html;profile=mcp-app";
 

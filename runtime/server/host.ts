@@ -1,6 +1,7 @@
-import type { Implementation, ServerCapabilities } from "@mcpwright/protocol/2026-07-28";
+import type { Implementation } from "@mcpwright/protocol/2026-07-28";
 import type { Store } from "../store/store.ts";
 import type { Call } from "./call.ts";
+import type { Capabilities } from "./capabilities.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { ListCaching } from "./definition.ts";
 import type { Answering } from "./dispatch.ts";
@@ -8,6 +9,7 @@ import type { Logger } from "./logger.ts";
 import type { Redeemed } from "./rounds/redeemed.ts";
 import type { StateSeal } from "./rounds/state-seal.ts";
 import type { Subscriptions } from "./subscriptions/subscriptions.ts";
+import type { TaskRequests } from "./tasks/task-requests.ts";
 
 /** What the pipelines and methods see of the engine they run in. */
 export interface Host {
@@ -20,7 +22,7 @@ export interface Host {
   readonly identity: Implementation;
   readonly instructions: string | undefined;
   /** What the server declares (CAP-01…03). */
-  readonly capabilities: ServerCapabilities;
+  readonly capabilities: Capabilities;
   /** For how long clients may keep lists, in milliseconds (CACHE-02), where `cache` does not say. */
   readonly listTtl: number;
   readonly cache: ListCaching;
@@ -37,6 +39,8 @@ export interface Host {
   readonly seal: StateSeal;
   /** States that were redeemed, of tools that run once. */
   readonly redeemed: Redeemed;
+  /** What clients ask of tasks; loaded when it is first needed. */
+  tasks(): Promise<TaskRequests>;
   /** What every modern result ends with, as text: `,"resultType":…,"_meta":…}`. */
   readonly stamp: string;
 }

@@ -6,5 +6,7 @@ export const LOG_LEVEL = "io.modelcontextprotocol/logLevel";
 export const SERVER_INFO = "io.modelcontextprotocol/serverInfo";
 /** Names the listening request, in every message of a subscription (SUBS-06). */
 export const SUBSCRIPTION_ID = "io.modelcontextprotocol/subscriptionId";
+/** Names the task a message belongs to, in 2025-11-25 (TASK-19). */
+export const RELATED_TASK = "io.modelcontextprotocol/related-task";
 /** Carries `{code, data}` of a declared error. */
 export const DECLARED_ERROR = "dev.mcpwright/error";

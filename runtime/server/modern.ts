@@ -20,7 +20,8 @@ export function implementation(host: Host, tables: Revision, method: string): Re
   const facts = tables.methods.get(method);
   const found = requestMethods.get(method);
   if (found === undefined || facts?.kind !== "request" || !tables.requests.has(method)) return undefined;
-  const { capability } = facts;
+  const { capability, extension } = facts;
+  if (extension !== undefined && host.capabilities.extensions?.[extension] === undefined) return undefined;
   return capability === undefined || isDeclared(host.capabilities, capability) ? found : undefined;
 }
 

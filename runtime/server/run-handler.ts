@@ -22,27 +22,28 @@ export interface Running {
 /** Runs a handler; its questions, where the era has rounds, go before what it returns or throws (MRTR-01). */
 export function runHandler(call: Call, running: Running): MaybePromise<Result> {
   const { asks } = running;
-  if (asks === undefined) return enter(call, running);
+  if (asks === undefined) return enterHandler(call, running);
   call.asks = asks;
   const { host, session, params } = call;
   if (asks.questions.some(({ answer }) => answer !== undefined && answer.validator === undefined)) {
     return Promise.all(asks.questions.map(({ answer }) => answer?.load())).then(() => runHandler(call, running));
   }
-  if (session !== undefined) return enter(call, running);
+  if (session !== undefined) return enterHandler(call, running);
   if (params["requestState"] === undefined) {
     if (asks.questions.length > 0) call.binding = bindingOf(call, asks);
     call.before = firstRound(call, asks);
-    return enter(call, running);
+    return enterHandler(call, running);
   }
   const binding = bindingOf(call, asks);
   call.binding = binding;
   return openState(call, binding).then((state) => {
     call.before = state;
-    return asks.once ? host.redeemed.redeem(state.id, () => enter(call, running)) : enter(call, running);
+    return asks.once ? host.redeemed.redeem(state.id, () => enterHandler(call, running)) : enterHandler(call, running);
   });
 }
 
-function enter(call: Call, running: Running): MaybePromise<Result> {
+/** Calls the handler and makes a result of what comes of it. */
+export function enterHandler(call: Call, running: Running): MaybePromise<Result> {
   const finish = (returned: unknown): Result => {
     try {
       return running.done(returned);

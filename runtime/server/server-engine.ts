@@ -1,10 +1,10 @@
-import type { Implementation, ServerCapabilities } from "@mcpwright/protocol/2026-07-28";
+import type { Implementation } from "@mcpwright/protocol/2026-07-28";
 import { ErrorCode, LocalError } from "../errors.ts";
 import { isObject, isRequestId, resultText } from "../jsonrpc.ts";
 import type { Store } from "../store/store.ts";
 import { refusal } from "./answers.ts";
 import { type Call, clientOf } from "./call.ts";
-import { capabilitiesOf } from "./capabilities.ts";
+import { type Capabilities, capabilitiesOf } from "./capabilities.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { ListCaching } from "./definition.ts";
 import { type Answering, compose, type Middleware } from "./dispatch.ts";
@@ -24,6 +24,8 @@ import { Redeemed } from "./rounds/redeemed.ts";
 import { MAKE_KEY, STATE_KEYS } from "./rounds/state-keys.ts";
 import type { StateSeal } from "./rounds/state-seal.ts";
 import type { Subscriptions } from "./subscriptions/subscriptions.ts";
+import type { TaskLimits } from "./tasks/task-limits.ts";
+import type { TaskRequests } from "./tasks/task-requests.ts";
 
 export interface EngineParts {
   readonly identity: Implementation;
@@ -38,6 +40,7 @@ export interface EngineParts {
   readonly revisions: RevisionShelf;
   readonly seal: StateSeal;
   readonly store: Store;
+  readonly tasks: TaskLimits;
 }
 
 type Opening = { readonly session?: Session; readonly answer: Answer };
@@ -67,8 +70,10 @@ export class ServerEngine implements Engine, Host {
   readonly #revisions: RevisionShelf;
   readonly #lifetime: Lifetime;
   readonly #middleware: readonly Middleware[];
+  readonly #taskLimits: TaskLimits;
+  #tasks: Promise<TaskRequests> | undefined;
   #dispatch: Answering | undefined;
-  #capabilities: ServerCapabilities | undefined;
+  #capabilities: Capabilities | undefined;
   #declared = 0;
   #starting: Promise<void> | undefined;
   #stopping: Promise<void> | undefined;
@@ -89,6 +94,7 @@ export class ServerEngine implements Engine, Host {
     this.seal = parts.seal;
     this.store = parts.store;
     this.redeemed = new Redeemed(parts.store);
+    this.#taskLimits = parts.tasks;
     this.stamp = `,"resultType":"complete","_meta":${JSON.stringify({ [SERVER_INFO]: parts.identity })}}`;
   }
 
@@ -97,7 +103,7 @@ export class ServerEngine implements Engine, Host {
   }
 
   /** What the server declares; kept until it offers another kind of thing. */
-  get capabilities(): ServerCapabilities {
+  get capabilities(): Capabilities {
     const { offered, extensions } = this.catalogue;
     const size = offered.size + extensions.size;
     if (this.#capabilities === undefined || this.#declared !== size) {
@@ -112,6 +118,13 @@ export class ServerEngine implements Engine, Host {
     const { tools, resources, templates, prompts } = this.catalogue;
     const entries = [...tools.values(), ...resources.values(), ...templates.values(), ...prompts.values()];
     return entries.some(({ asks }) => asks !== undefined && (asks.once || asks.questions.length > 0));
+  }
+
+  tasks(): Promise<TaskRequests> {
+    this.#tasks ??= import("./tasks/task-requests.ts").then(
+      ({ TaskRequests }) => new TaskRequests(this, this.#taskLimits),
+    );
+    return this.#tasks;
   }
 
   get app(): unknown {
@@ -177,7 +190,7 @@ export class ServerEngine implements Engine, Host {
     }
     const params = message["params"] as Readonly<Record<string, unknown>>;
     const session = new LegacySession(tables, peer.auth, clientOf(params["clientInfo"], params["capabilities"]));
-    const text = resultText(id, JSON.stringify(initializeResult(this, tables)));
+    const text = resultText(id, JSON.stringify(initializeResult(this, tables, peer.auth)));
     return { session, answer: { status: 200, text } };
   }
 

@@ -20,6 +20,7 @@ import { readStore } from "./store-setting.ts";
 import type { ListKind } from "./subscriptions/listener.ts";
 import type { Notify } from "./subscriptions/notify.ts";
 import { Subscriptions } from "./subscriptions/subscriptions.ts";
+import { type TaskOptions, taskLimits } from "./tasks/task-limits.ts";
 import { ToolRegistry } from "./tool-registry.ts";
 import { sightOf } from "./visibility.ts";
 
@@ -51,6 +52,8 @@ export interface ServerOptions {
   readonly maxSubscriptions?: number;
   /** Keeps what outlives a connection: streams of sessions, tasks, redeemed states. By default what `serve.store` names. */
   readonly store?: Store;
+  /** How long tasks are kept, and how many there may be. */
+  readonly tasks?: TaskOptions;
   /** Gets what the operator should know; by default JSON lines on stderr. */
   readonly logger?: Logger;
 }
@@ -140,7 +143,7 @@ export class Server {
     }
     const { server, instructions, app = {}, serve, lines, manifest } = this.#definition;
     const source = { manifest, ...(lines && { lines }), ...(options.env && { env: options.env }) };
-    const { listTtl = LIST_TTL, stateKeys } = this.#options;
+    const { listTtl = LIST_TTL, stateKeys, tasks } = this.#options;
     const store = this.#options.store ?? readStore(serve?.["store"], source);
     this.#engine = new ServerEngine({
       identity: server,
@@ -155,6 +158,7 @@ export class Server {
       revisions: new RevisionShelf(revisions, options.revisions),
       seal: new StateSeal(readStateKeys(stateKeys)),
       store,
+      tasks: taskLimits(tasks),
     });
     return this.#engine;
   }
@@ -191,7 +195,7 @@ export interface ServerDescription extends ServerIdentity, ServerOptions {
 
 /** Makes a server without a manifest: `createServer({ name, version })`, then `server.tools.add(…)`. */
 export function createServer(description: ServerDescription): Server {
-  const { pageSize, listTtl, cache, maxSubscriptions, logger, stateKeys, store, instructions, app, ...server } =
+  const { pageSize, listTtl, cache, maxSubscriptions, logger, stateKeys, store, tasks, instructions, app, ...server } =
     description;
   const definition: ServerDefinition = {
     codegen: 1,
@@ -213,6 +217,7 @@ export function createServer(description: ServerDescription): Server {
     ...(logger !== undefined && { logger }),
     ...(stateKeys !== undefined && { stateKeys }),
     ...(store !== undefined && { store }),
+    ...(tasks !== undefined && { tasks }),
   });
 }
 

@@ -6,7 +6,7 @@ import { mirroredArguments } from "../schema/mirrored-arguments.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { Extras } from "./context.ts";
 import { errorMakers } from "./declared-errors.ts";
-import { coercedArguments } from "./defined-entries.ts";
+import { coercedArguments, withTaskSupport } from "./defined-entries.ts";
 import type { Body } from "./entries.ts";
 import type { ToolHandler } from "./handlers.ts";
 import { type AddedQuestions, addedAsks } from "./rounds/added-questions.ts";
@@ -26,6 +26,8 @@ export interface AddedTool extends Omit<Tool, "inputSchema"> {
   readonly elicit?: AddedQuestions;
   /** An answered question is acted on once, however often the answer arrives (MRTR-16). */
   readonly once?: boolean;
+  /** Whether a call can become a task, or has to; absent: neither. */
+  readonly task?: "forbidden" | "optional" | "required";
   /** Hides it from some callers: lists leave it out, and asking for it fails as if it were not there. */
   readonly visible?: Visible;
 }
@@ -45,17 +47,19 @@ export class ToolRegistry {
     definition: AddedTool,
     handler: ToolHandler<Input, Output, E>,
   ): this {
-    const { inputSchema = NO_ARGUMENTS, errors = {}, coerce, timeout, elicit, once, visible, ...listed } = definition;
+    const { inputSchema = NO_ARGUMENTS, errors = {}, coerce, timeout, elicit, once, task, visible, ...listed } = definition;
     const problem = toolNameProblem(definition.name);
     if (problem !== undefined) throw new LocalError("tool-name", `${JSON.stringify(definition.name)}: ${problem}.`);
     if (inputSchema.type !== "object") {
       throw new LocalError("tool-input", `The inputSchema of "${definition.name}" has the type object at its root.`);
     }
     const { outputSchema } = definition;
+    const support = task === "forbidden" ? undefined : task;
     const input = interpretedCheck(inputSchema);
     this.#catalogue.addTool({
       name: definition.name,
-      listed: { ...listed, inputSchema },
+      listed: withTaskSupport({ ...listed, inputSchema }, support),
+      task: support,
       input,
       output: outputSchema && interpretedCheck(outputSchema),
       coerced: coerce === "json" ? coercedArguments(inputSchema) : [],

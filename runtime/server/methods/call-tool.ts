@@ -6,7 +6,8 @@ import type { AuthInfo, Headers, MaybePromise } from "../engine.ts";
 import type { ToolEntry } from "../entries.ts";
 import { checkMirroredArguments } from "../headers.ts";
 import type { Host } from "../host.ts";
-import { runHandler } from "../run-handler.ts";
+import { type Running, runHandler } from "../run-handler.ts";
+import { becomesTask } from "../tasks/augmentation.ts";
 import { refusedArguments, toolFailure, toolOutcome } from "../tool-outcome.ts";
 import type { RequestMethod } from "./method.ts";
 
@@ -30,13 +31,32 @@ function run(entry: ToolEntry, input: Record<string, unknown>, call: Call): Mayb
   }
   if (entry.coerced.length !== 0) parseStrings(entry, input);
   if (!validator(input)) return refusedArguments(entry, input, validator.errors);
+  if (becomesTask(entry, call)) return runTask(entry, input, call);
+  return runHandler(call, bodyOf(entry, input, call));
+}
+
+function bodyOf(entry: ToolEntry, input: Record<string, unknown>, call: Call): Running {
   call.error = entry.errors;
-  return runHandler(call, {
+  return {
     asks: entry.asks,
     timeout: entry.timeout,
     enter: () => entry.handler(input, call),
     done: (returned) => toolOutcome(entry, returned, call),
     failed: (error) => toolFailure(entry, error, call),
+  };
+}
+
+/** What goes before the task is the request's: its state is opened, and a question may be asked. */
+async function runTask(entry: ToolEntry, input: Record<string, unknown>, call: Call): Promise<Result> {
+  const tasks = await call.host.tasks();
+  return runHandler(call, {
+    asks: entry.asks,
+    timeout: undefined,
+    enter: () => tasks.start(call, (ctx) => bodyOf(entry, input, ctx)),
+    done: (created) => created as Result,
+    failed: (error) => {
+      throw error;
+    },
   });
 }
 

@@ -2,6 +2,8 @@ import type { ClientMethod } from "@mcpwright/protocol";
 import type { InitializeResult } from "@mcpwright/protocol/2025-11-25";
 import type { Revision } from "@mcpwright/protocol/contract";
 import { isObject } from "../../jsonrpc.ts";
+import type { Capabilities } from "../capabilities.ts";
+import type { AuthInfo } from "../engine.ts";
 import { legacyExtensions } from "../extensions.ts";
 import type { Host } from "../host.ts";
 import { project } from "../project.ts";
@@ -20,9 +22,16 @@ export function requestedVersion(message: unknown): string | undefined {
   return typeof version === "string" ? version : undefined;
 }
 
+/** Who is not known gets no list of tasks: it would be everybody's (TASK-30). */
+function offered({ capabilities }: Host, auth: AuthInfo | undefined): Capabilities {
+  if (capabilities.tasks === undefined || auth !== undefined) return capabilities;
+  const { list, ...tasks } = capabilities.tasks;
+  return { ...capabilities, tasks };
+}
+
 /** The handshake's answer in the negotiated revision (LIFE-03). */
-export function initializeResult(host: Host, tables: Revision): InitializeResult {
-  const capabilities = project(host.capabilities, ["ServerCapabilities"], tables.shapes);
+export function initializeResult(host: Host, tables: Revision, auth: AuthInfo | undefined): InitializeResult {
+  const capabilities = project(offered(host, auth), ["ServerCapabilities"], tables.shapes);
   const extensions = hasExtensions(tables.id) ? legacyExtensions(host.capabilities.extensions) : undefined;
   return {
     protocolVersion: tables.id,

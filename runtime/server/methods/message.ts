@@ -25,6 +25,7 @@ export function logOf(call: Call): Log {
         level,
         data: data === undefined ? null : data,
         ...(logger !== undefined && { logger }),
+        ...(call.related !== undefined && { _meta: call.related }),
       };
       call.send(notificationText(call.tables, method, params));
     };

@@ -20,6 +20,7 @@ export function progressOf(call: Call): Context["progress"] {
       progress,
       ...(total !== undefined && { total }),
       ...(message !== undefined && { message }),
+      ...(call.related !== undefined && { _meta: call.related }),
     };
     call.send(notificationText(call.tables, method, params));
   };

@@ -10,6 +10,8 @@ export interface AddedQuestion {
   readonly schema?: Readonly<Record<string, unknown>>;
   /** Address the user is sent to instead, with `{{name}}` places. */
   readonly url?: string;
+  /** Where its call becomes a task: whether it is asked of the request itself (TASKX-11). */
+  readonly beforeTask?: boolean;
 }
 
 export type AddedQuestions = Readonly<Record<string, AddedQuestion>>;

@@ -13,6 +13,8 @@ export interface ReadyQuestion {
   /** Where the user is sent, instead of a form. */
   readonly url: ((data: object) => string) | undefined;
   readonly form: Form;
+  /** Whether it is asked of the request itself, where its call becomes a task (TASKX-11). */
+  readonly beforeTask: boolean;
   /** Checks what a form came back with. */
   readonly answer: Check | undefined;
 }
@@ -40,6 +42,7 @@ export function readyQuestions(
     constant: !hasPlaces(question.message) && !hasPlaces(question.url ?? ""),
     url: question.url === undefined ? undefined : fillerOf(question.url),
     form: formOf(question.schema),
+    beforeTask: question.beforeTask === true,
     answer: checkOf(question),
   }));
 }

@@ -61,6 +61,7 @@ export function elicitation(question: ReadyQuestion, data: object, key: string, 
     method,
     params: url === undefined ? formParams(question, message, call) : urlParams(url, message, call),
     constant: question.constant,
+    beforeTask: question.beforeTask,
     missing: missingFor(url === undefined ? "form" : "url", call),
     read: (result) => readOutcome(question, result),
   };

@@ -10,6 +10,8 @@ export interface Question {
   readonly params: Result | undefined;
   /** Whether it says the same in every call, so that an answer needs no state to be an answer to it. */
   readonly constant: boolean;
+  /** Whether it is asked of the request itself, where its call becomes a task (TASKX-11). */
+  readonly beforeTask?: boolean;
   /** What the client would have to declare, when it does not (MRTR-06, META-14). */
   readonly missing: ClientCapabilities | undefined;
   /** The answer as the handler gets it, of a result that has the shape of the method. Throws when it is not valid. */

@@ -2,6 +2,7 @@ import { ErrorCode, LocalError, McpError } from "../../errors.ts";
 import { isObject } from "../../jsonrpc.ts";
 import type { Call } from "../call.ts";
 import type { Result } from "../dispatch.ts";
+import { afterTurn } from "./after-turn.ts";
 import { canonical } from "./canonical.ts";
 import { RoundEnded } from "./errors.ts";
 import { isJsonValue } from "./json-value.ts";
@@ -14,10 +15,6 @@ const MOST_QUESTIONS = 32;
 const MOST_ROUNDS = 16;
 /** Longest text of a state before it is sealed. */
 const MOST_STATE = 64 * 1024;
-
-/** Runs when the current turn of the event loop has ended. */
-const afterTurn: (run: () => void) => void =
-  typeof setImmediate === "function" ? (run) => void setImmediate(run) : (run) => void setTimeout(run, 0);
 
 interface Asked {
   readonly digest: string;

@@ -1,18 +1,15 @@
-import { ErrorCode, LocalError, McpError } from "../../errors.ts";
-import { isObject } from "../../jsonrpc.ts";
+import { LocalError } from "../../errors.ts";
 import type { Call } from "../call.ts";
 import type { Result } from "../dispatch.ts";
 import type { LegacySession } from "../legacy-session.ts";
 import { cancelled } from "../methods/cancelled.ts";
 import { notificationText } from "../notification.ts";
-import { Declined } from "./errors.ts";
 import { missingCapability } from "./missing-capability.ts";
 import { type Asker, type Question, quiet } from "./question.ts";
+import { readAnswer } from "./read-answer.ts";
 
 /** Longest wait for an answer, as long as a sealed state is good for (TIME-01). */
 const PATIENCE = 10 * 60_000;
-/** What a client says when its user does not want the model to be asked (ERR-15). */
-const REJECTED = -1;
 
 /** Asks on a legacy session: the question is a request on the stream of the call, and the handler waits (SHTTP-17). */
 export class SessionAsker implements Asker {
@@ -50,7 +47,7 @@ export class SessionAsker implements Asker {
     }
     call.beginWait();
     try {
-      return this.#read(question, await this.#send(question));
+      return readAnswer(question, await this.#send(question), call);
     } finally {
       call.endWait();
     }
@@ -82,19 +79,5 @@ export class SessionAsker implements Asker {
 
   #cancel(requestId: string, reason: string): void {
     this.#call.outlet.send(notificationText(this.#call.tables, cancelled.method, { requestId, reason }));
-  }
-
-  #read(question: Question, { result, error }: Result): unknown {
-    const { key, method } = question;
-    if (isObject(error)) {
-      if (error["code"] === REJECTED) throw new Declined(key, "decline");
-      const cause = new McpError(Number(error["code"]), String(error["message"]), error["data"]);
-      throw new LocalError("question-refused", `The client refused the question "${key}": ${cause.message}`, { cause });
-    }
-    const validator = this.#call.tables.answers.get(method);
-    if (!isObject(result) || validator?.(result) === false) {
-      throw new McpError(ErrorCode.invalidParams, `The answer to the question "${key}" has not the shape of a result.`);
-    }
-    return question.read(result);
   }
 }

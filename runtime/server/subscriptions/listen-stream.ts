@@ -8,7 +8,9 @@ import { SUBSCRIPTION_ID } from "../meta-keys.ts";
 import { cancelled } from "../methods/cancelled.ts";
 import { resourceUpdated } from "../methods/resource-updated.ts";
 import { subscriptionAcknowledged } from "../methods/subscription-acknowledged.ts";
+import { taskChanged } from "../methods/task-changed.ts";
 import { notificationText } from "../notification.ts";
+import type { TaskFeed } from "../tasks/task-feed.ts";
 import { listsOf } from "./filter.ts";
 import { LIST_CHANGED } from "./list-changed.ts";
 import type { Listener, ListKind } from "./listener.ts";
@@ -19,18 +21,22 @@ export class ListenStream implements Listener {
   readonly ended: Promise<Result>;
   readonly #call: Call;
   readonly #filter: SubscriptionFilter;
+  readonly #tasks: TaskFeed | undefined;
   #settle: (result: Result) => void = () => {};
 
   /** Acknowledges before anything else is sent (SUBS-03). `filter` is what the server honours. */
-  constructor(call: Call, filter: SubscriptionFilter) {
+  constructor(call: Call, filter: SubscriptionFilter, tasks?: TaskFeed) {
     this.#call = call;
     this.#filter = filter;
+    this.#tasks = tasks;
     this.ended = new Promise((resolve) => {
       this.#settle = resolve;
     });
-    this.#send(subscriptionAcknowledged, { notifications: filter });
+    const taskIds = tasks && [...tasks.ids];
+    this.#send(subscriptionAcknowledged, { notifications: { ...filter, ...(taskIds && { taskIds }) } });
     call.host.subscriptions.open(this, listsOf(filter), filter.resourceSubscriptions ?? []);
     call.onEnd = () => this.#close();
+    tasks?.begin((task) => this.#send(taskChanged, task));
   }
 
   get auth(): AuthInfo | undefined {
@@ -58,6 +64,7 @@ export class ListenStream implements Listener {
   }
 
   #close(): void {
+    this.#tasks?.stop();
     this.#call.host.subscriptions.close(this, listsOf(this.#filter), this.#filter.resourceSubscriptions ?? []);
     this.#settle(this.#result());
   }

@@ -1,0 +1,222 @@
+import type { TaskStatus } from "@mcpwright/protocol/2026-07-28";
+import { ErrorCode, LocalError, McpError } from "../../errors.ts";
+import { isObject, type JsonObject } from "../../jsonrpc.ts";
+import { Call } from "../call.ts";
+import type { Result } from "../dispatch.ts";
+import type { Answer, Outlet } from "../engine.ts";
+import { taskStatus } from "../methods/task-status.ts";
+import { notificationText } from "../notification.ts";
+import { afterTurn } from "../rounds/after-turn.ts";
+import { missingCapability } from "../rounds/missing-capability.ts";
+import { type Asker, type Question, quiet } from "../rounds/question.ts";
+import { readAnswer } from "../rounds/read-answer.ts";
+import type { Round } from "../rounds/round.ts";
+import { enterHandler, type Running } from "../run-handler.ts";
+import { legacyTask, relatedTask } from "./task-forms.ts";
+import { isEnded, type TaskFault, type TaskQuestion, type TaskRecord } from "./task-record.ts";
+import type { Tasks } from "./tasks.ts";
+
+const FINISHED: Answer = { status: 200, text: "" };
+
+interface Open {
+  readonly request: TaskQuestion;
+  settle(response: JsonObject): void;
+  giveUp(reason: LocalError): void;
+}
+
+type Outcome = Pick<TaskRecord, "status" | "statusMessage" | "result" | "error">;
+
+/**
+ * A task in the process that runs it: gives the handler its context, puts its questions into the record and takes the
+ * answers from there. The handler is entered once, so nothing is replayed and a step just runs.
+ */
+export class RunningTask implements Asker {
+  /** What the handler sees as `ctx`; it outlives the request. */
+  readonly ctx: Call;
+  readonly #tasks: Tasks;
+  readonly #round: Round | undefined;
+  readonly #open: Map<string, Open> = new Map();
+  #record: TaskRecord | undefined;
+  #outcome: Outcome | undefined;
+  #told: TaskStatus = "working";
+  #flushing = false;
+  #unwatch: (() => void) | undefined;
+  #expiry: ReturnType<typeof setTimeout> | undefined;
+
+  /** `round` is asked what is asked before the task begins (TASKX-11). */
+  constructor(tasks: Tasks, call: Call, round: Round | undefined) {
+    this.#tasks = tasks;
+    this.#round = round;
+    this.ctx = contextOf(call);
+    this.ctx.asker = this;
+  }
+
+  /** Enters the handler. */
+  async run(body: Running): Promise<void> {
+    const { ctx } = this;
+    ctx.host.running.add(ctx);
+    const work = (async () => enterHandler(ctx, body))();
+    const ended = await ctx.settled(
+      work.then(
+        (result) => this.#keep(() => completed(result, ctx)),
+        (error: unknown) => this.#keep(() => failed(error, ctx)),
+      ),
+    );
+    // Ended by somebody else: the client, the end of its time, or the server's.
+    if (ended !== FINISHED) this.#outcome = failed(new McpError(ErrorCode.internal, "The server was stopped."), ctx);
+    if (this.#record !== undefined) await this.finish();
+  }
+
+  /** The task is kept under this record now, and is what its handler does from here on. */
+  begin(record: TaskRecord): void {
+    this.#record = record;
+    this.ctx.related = this.ctx.session && relatedTask(record.id);
+    this.#unwatch = this.#tasks.store.watch(record.id, () => void this.look());
+    const left = record.created + record.lifetime - Date.now();
+    this.#expiry = setTimeout(() => this.#expire(record.id), left);
+    if (this.#outcome !== undefined) void this.finish();
+    else if (this.#open.size > 0) this.#flush();
+  }
+
+  ask(question: Question): Promise<unknown> {
+    if (question.beforeTask && this.#record === undefined && this.#round !== undefined)
+      return this.#round.ask(question);
+    return quiet(this.#ask(question));
+  }
+
+  async step(name: string, run: () => unknown): Promise<unknown> {
+    return this.#record === undefined && this.#round !== undefined ? this.#round.step(name, run) : run();
+  }
+
+  end(): void {
+    for (const { giveUp } of [...this.#open.values()]) {
+      giveUp(new LocalError("question-refused", "The task ended before its question was answered."));
+    }
+  }
+
+  /** Looks what others have done to the task. */
+  async look(): Promise<void> {
+    const id = this.#record?.id;
+    if (id === undefined) return;
+    const record = await this.#tasks.read(id);
+    if (record === undefined) return this.#expire(id);
+    if (record.status === "cancelled") this.ctx.cancel("The client cancelled the task.");
+    this.#tell(record);
+    for (const [key, response] of Object.entries(record.responses)) this.#open.get(key)?.settle(response);
+  }
+
+  /** Writes down what came of the handler; tried again by the next heartbeat when the store is away. */
+  async finish(): Promise<void> {
+    const id = this.#record?.id;
+    const outcome = this.#outcome;
+    if (id === undefined || outcome === undefined) return;
+    try {
+      // What is over stays as it is: a cancelled task, even when its work was done (TASK-25).
+      const over = { ...outcome, questions: {}, responses: {} };
+      const record = await this.#tasks.store.change(id, (known) => (isEnded(known) ? undefined : over));
+      await this.#tasks.store.release(id);
+      if (record !== undefined) this.#tell(record);
+      this.#leave(id);
+    } catch (error) {
+      this.ctx.host.logger({ level: "error", message: "the end of a task could not be kept yet", error });
+    }
+  }
+
+  async #ask(question: Question): Promise<unknown> {
+    const { ctx } = this;
+    const { key, method, params, missing } = question;
+    if (missing !== undefined) throw missingCapability(missing, ctx);
+    if (ctx.closed) throw new LocalError("question-refused", "The task is over: nothing can be asked any more.");
+    const request = { method, ...(params !== undefined && { params }) };
+    ctx.beginWait();
+    try {
+      const response = await new Promise<JsonObject>((settle, giveUp) => {
+        this.#open.set(key, { request, settle, giveUp });
+        this.#flush();
+      });
+      return readAnswer(question, response, ctx);
+    } finally {
+      this.#open.delete(key);
+      ctx.endWait();
+    }
+  }
+
+  /** Puts the questions of this turn into the record, all at once. */
+  #flush(): void {
+    const id = this.#record?.id;
+    if (id === undefined || this.#flushing) return;
+    this.#flushing = true;
+    afterTurn(() => {
+      this.#flushing = false;
+      const put = this.#tasks.store.change(id, (record) => this.#asking(record));
+      put.catch(() => this.#failQuestions());
+    });
+  }
+
+  #asking(record: TaskRecord): Partial<TaskRecord> | undefined {
+    if (isEnded(record)) return undefined;
+    const open = [...this.#open].filter(([key]) => !Object.hasOwn(record.responses, key));
+    const questions = Object.fromEntries(open.map(([key, { request }]) => [key, request]));
+    return { questions, status: open.length > 0 ? "input_required" : "working" };
+  }
+
+  #failQuestions(): void {
+    for (const { giveUp } of [...this.#open.values()]) {
+      giveUp(new LocalError("question-refused", "The store that keeps the task could not be reached."));
+    }
+  }
+
+  #keep(make: () => Outcome): Answer {
+    this.#outcome ??= make();
+    return FINISHED;
+  }
+
+  /** Its time is over: nobody can ask for it any more, so the work is given up (TASKX-16). */
+  #expire(id: string): void {
+    this.#outcome ??= { status: "cancelled" };
+    this.ctx.cancel("The task's time is over.");
+    this.#leave(id);
+    void Promise.resolve(this.#tasks.store.drop(id)).catch(() => undefined);
+  }
+
+  #leave(id: string): void {
+    clearTimeout(this.#expiry);
+    this.#unwatch?.();
+    this.#tasks.ended(id);
+  }
+
+  /** Tells the session of a new status; clients do not rely on it (TASK-23). */
+  #tell(record: TaskRecord): void {
+    const { session, tables } = this.ctx;
+    if (record.status === this.#told) return;
+    this.#told = record.status;
+    session?.outlet?.send(notificationText(tables, taskStatus, legacyTask(record, this.#tasks.limits.pollInterval)));
+  }
+}
+
+/** In the modern era nothing is sent for a task (TASKX-39); on a session it goes where unasked messages go. */
+function contextOf(call: Call): Call {
+  const { host, tables, session, peer, requestId, method, params } = call;
+  const outlet: Outlet = { send: (text) => session?.outlet?.send(text) };
+  const ctx = new Call(host, tables, session, peer, outlet, requestId, method, params);
+  ctx.asks = call.asks;
+  return ctx;
+}
+
+/** In 2025-11-25 a tool's own error is a failure too (TASK-27), in the extension it is none (TASKX-09). */
+function completed(result: Result, { tables }: Call): Outcome {
+  if (tables.era === "modern" || result["isError"] !== true) return { status: "completed", result };
+  const [block] = Array.isArray(result["content"]) ? result["content"] : [];
+  const text = isObject(block) ? block["text"] : undefined;
+  return { status: "failed", result, statusMessage: typeof text === "string" ? text : "The tool failed." };
+}
+
+function failed(error: unknown, ctx: Call): Outcome {
+  if (!McpError.is(error)) {
+    ctx.host.logger({ level: "error", message: `${ctx.method} failed in a task`, error });
+    return failed(new McpError(ErrorCode.internal, "The request failed unexpectedly."), ctx);
+  }
+  const { code, message, data } = error;
+  const fault: TaskFault = { code, message, ...(data !== undefined && { data }) };
+  return { status: "failed", error: fault, statusMessage: message };
+}
