@@ -2247,7 +2247,9 @@ export interface UpdateTaskRequestParams {
   /** Data about the request: the progress token, from 2026-07-28 on also version, capabilities and identity of the client. */
   _meta: RequestMetaObject;
   /** One answer for each key that is answered, which need not be all that are open. */
-  inputResponses: InputResponses;
+  inputResponses: {
+    [k: string]: unknown;
+  };
   /** Names the task that asks, as its creation did. */
   taskId: string;
 }

@@ -35,7 +35,7 @@ export interface RequestFacts {
   readonly results: readonly string[];
   /** Dotted path of the receiver's capability that gates it, such as `resources.subscribe`. */
   readonly capability?: string;
-  /** The extension that has it, and that both sides have to declare. */
+  /** The extension that has it; whoever answers it declares that. */
   readonly extension?: string;
   /** Whether it may be answered by a question to the client (MRTR-03). */
   readonly inputRequired: boolean;
@@ -54,7 +54,7 @@ export interface NotificationFacts {
   readonly params: "required" | "optional";
   /** Dotted path of the sender's capability that allows it. */
   readonly capability?: string;
-  /** The extension that has it, and that both sides have to declare. */
+  /** The extension that has it; whoever answers it declares that. */
   readonly extension?: string;
 }
 

@@ -117,6 +117,7 @@ class ServerEmitter {
         : [["errors", this.#byName(tool.errors, (one) => this.#error(key, one))] as const]),
       ...this.#questions(key, tool.elicit),
       ...optional("once", tool.once),
+      ...optional("task", tool.task),
       ...(tool.mirrored.length === 0 ? [] : optional("mirrored", tool.mirrored as unknown as Json, "      ")),
       ["handler", this.#handler(key)],
     ]);
@@ -144,6 +145,7 @@ class ServerEmitter {
           ] as const)
         : []),
       ...optional("url", question.url),
+      ...optional("beforeTask", question.beforeTask),
     ];
   }
 

@@ -26,6 +26,8 @@ export function deriveTool(entry: Entry, derivation: Derivation): ToolModel {
   const { value } = entry;
   const output = schemaOf(value, "output", derivation);
   const once = booleanOf(valueAt(value, "once"));
+  const support = stringOf(valueAt(value, "task"));
+  const task = support === "optional" || support === "required" ? support : undefined;
   const coerce = stringOf(valueAt(value, "coerce")) === "json";
   const input = schemaOf(value, "input", derivation);
   if (input) checkInput(input, derivation);
@@ -40,8 +42,9 @@ export function deriveTool(entry: Entry, derivation: Derivation): ToolModel {
     input: input?.model ?? noArguments(entry),
     ...(output ? { output: output.model } : {}),
     errors: entriesOf(valueAt(value, "errors")).map((declared) => deriveError(declared, derivation)),
-    elicit: deriveQuestions(value, derivation),
+    elicit: deriveQuestions(value, derivation, task !== undefined),
     ...(once === undefined ? {} : { once }),
+    ...(task === undefined ? {} : { task }),
     ...(coerce ? { coerce: "json" as const } : {}),
     mirrored: input ? deriveMirrored(input, derivation) : [],
     examples: examples.map(exampleModel),

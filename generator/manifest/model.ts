@@ -71,6 +71,7 @@ export interface QuestionModel {
   readonly places: readonly string[];
   readonly schema?: SchemaModel;
   readonly url?: string;
+  readonly beforeTask?: true;
 }
 
 export interface MirroredModel {
@@ -93,6 +94,7 @@ export interface ToolModel extends ComponentModel {
   readonly errors: readonly ErrorModel[];
   readonly elicit: readonly QuestionModel[];
   readonly once?: boolean;
+  readonly task?: "optional" | "required";
   readonly coerce?: "json";
   readonly mirrored: readonly MirroredModel[];
   readonly examples: readonly ExampleModel[];

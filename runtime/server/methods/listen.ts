@@ -15,6 +15,7 @@ const MOST = 1_000;
 const NOTHING = Object.freeze({});
 
 function open(call: Call, filter: SubscriptionFilter, tasks?: TaskFeed): Promise<Result> {
+  if (call.closed) return Promise.resolve({});
   // Of what the client sent the stream keeps no more than the filter.
   call.params = NOTHING;
   return new ListenStream(call, filter, tasks).ended;

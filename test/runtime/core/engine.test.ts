@@ -8,6 +8,7 @@ import { RevisionShelf } from "../../../runtime/dist/server/revision-shelf.js";
 import { StateSeal } from "../../../runtime/dist/server/rounds/state-seal.js";
 import { ServerEngine } from "../../../runtime/dist/server/server-engine.js";
 import { Subscriptions } from "../../../runtime/dist/server/subscriptions/subscriptions.js";
+import { taskLimits } from "../../../runtime/dist/server/tasks/task-limits.js";
 import { memoryStore } from "../../../runtime/dist/store/memory-store.js";
 import { recorder } from "../support/quiet.ts";
 import { modernParams } from "../support/wire.ts";
@@ -82,6 +83,7 @@ function fake({ lifespan = {}, middleware = [] }: Options = {}) {
     revisions: new RevisionShelf(new Map(entries.map((each) => [each.id, each]))),
     seal: new StateSeal([]),
     store: memoryStore(),
+    tasks: taskLimits(),
   });
   const check = { validator: anything, load: async () => anything };
   catalogue.addTool({
@@ -93,6 +95,7 @@ function fake({ lifespan = {}, middleware = [] }: Options = {}) {
     errors: {},
     mirrored: [],
     timeout: undefined,
+    task: undefined,
     asks: undefined,
     handler: (input, ctx) =>
       (ctx as { app: { run?: (ctx: unknown) => unknown } | undefined })?.app?.run?.(ctx) ?? JSON.stringify(input),

@@ -42,6 +42,7 @@ async function open(server: Server, revision: string): Promise<Wire> {
     ...(session !== undefined && { "mcp-session-id": session, "mcp-protocol-version": revision }),
     ...(modern && { "mcp-protocol-version": revision, "mcp-method": method }),
     ...(modern && ["tools/call", "prompts/get"].includes(method) && { "mcp-name": String(params?.["name"]) }),
+    ...(modern && /^tasks\//.test(method) && { "mcp-name": String(params?.["taskId"]) }),
     ...(modern && method === "resources/read" && { "mcp-name": String(params?.["uri"]) }),
   });
   const post = async (message: Json, signal?: AbortSignal): Promise<Response> => {
