@@ -47,7 +47,17 @@ export class ToolRegistry {
     definition: AddedTool,
     handler: ToolHandler<Input, Output, E>,
   ): this {
-    const { inputSchema = NO_ARGUMENTS, errors = {}, coerce, timeout, elicit, once, task, visible, ...listed } = definition;
+    const {
+      inputSchema = NO_ARGUMENTS,
+      errors = {},
+      coerce,
+      timeout,
+      elicit,
+      once,
+      task,
+      visible,
+      ...listed
+    } = definition;
     const problem = toolNameProblem(definition.name);
     if (problem !== undefined) throw new LocalError("tool-name", `${JSON.stringify(definition.name)}: ${problem}.`);
     if (inputSchema.type !== "object") {
