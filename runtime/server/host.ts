@@ -37,8 +37,8 @@ export interface Host {
   readonly store: Store;
   /** Seals the states of rounds. */
   readonly seal: StateSeal;
-  /** States that were redeemed, of tools that run once. */
-  readonly redeemed: Redeemed;
+  /** States that were redeemed, of tools that run once; loaded with the first of them. */
+  redeemed(): Promise<Redeemed>;
   /** What clients ask of tasks; loaded when it is first needed. */
   tasks(): Promise<TaskRequests>;
   /** What every modern result ends with, as text: `,"resultType":…,"_meta":…}`. */

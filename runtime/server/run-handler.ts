@@ -38,7 +38,8 @@ export function runHandler(call: Call, running: Running): MaybePromise<Result> {
   call.binding = binding;
   return openState(call, binding).then((state) => {
     call.before = state;
-    return asks.once ? host.redeemed.redeem(state.id, () => enterHandler(call, running)) : enterHandler(call, running);
+    if (!asks.once) return enterHandler(call, running);
+    return host.redeemed().then((redeemed) => redeemed.redeem(state.id, () => enterHandler(call, running)));
   });
 }
 

@@ -20,7 +20,7 @@ import { initializeResult, isInitialize, requestedVersion } from "./methods/init
 import { answerModern, looksModern, namedVersion } from "./modern.ts";
 import { wordIssues } from "./params.ts";
 import type { RevisionShelf } from "./revision-shelf.ts";
-import { Redeemed } from "./rounds/redeemed.ts";
+import type { Redeemed } from "./rounds/redeemed.ts";
 import { MAKE_KEY, STATE_KEYS } from "./rounds/state-keys.ts";
 import type { StateSeal } from "./rounds/state-seal.ts";
 import type { Subscriptions } from "./subscriptions/subscriptions.ts";
@@ -66,11 +66,11 @@ export class ServerEngine implements Engine, Host {
   readonly running: Set<Call> = new Set();
   readonly seal: StateSeal;
   readonly store: Store;
-  readonly redeemed: Redeemed;
   readonly #revisions: RevisionShelf;
   readonly #lifetime: Lifetime;
   readonly #middleware: readonly Middleware[];
   readonly #taskLimits: TaskLimits;
+  #redeemed: Promise<Redeemed> | undefined;
   #tasks: Promise<TaskRequests> | undefined;
   #dispatch: Answering | undefined;
   #capabilities: Capabilities | undefined;
@@ -93,7 +93,6 @@ export class ServerEngine implements Engine, Host {
     this.#middleware = parts.middleware;
     this.seal = parts.seal;
     this.store = parts.store;
-    this.redeemed = new Redeemed(parts.store);
     this.#taskLimits = parts.tasks;
     this.stamp = `,"resultType":"complete","_meta":${JSON.stringify({ [SERVER_INFO]: parts.identity })}}`;
   }
@@ -118,6 +117,11 @@ export class ServerEngine implements Engine, Host {
     const { tools, resources, templates, prompts } = this.catalogue;
     const entries = [...tools.values(), ...resources.values(), ...templates.values(), ...prompts.values()];
     return entries.some(({ asks }) => asks !== undefined && (asks.once || asks.questions.length > 0));
+  }
+
+  redeemed(): Promise<Redeemed> {
+    this.#redeemed ??= import("./rounds/redeemed.ts").then(({ Redeemed }) => new Redeemed(this.store));
+    return this.#redeemed;
   }
 
   tasks(): Promise<TaskRequests> {
@@ -264,7 +268,8 @@ export class ServerEngine implements Engine, Host {
       await this.#lifetime.stop();
     } finally {
       if (opened) {
-        await this.redeemed.stop();
+        await (await this.#tasks)?.stop();
+        await (await this.#redeemed)?.stop();
         await this.store.close?.();
       }
     }

@@ -40,6 +40,7 @@ export class RunningTask implements Asker {
   #outcome: Outcome | undefined;
   #told: TaskStatus = "working";
   #flushing = false;
+  #done: Promise<void> | undefined;
   #unwatch: (() => void) | undefined;
   #expiry: ReturnType<typeof setTimeout> | undefined;
 
@@ -52,7 +53,17 @@ export class RunningTask implements Asker {
   }
 
   /** Enters the handler. */
-  async run(body: Running): Promise<void> {
+  run(body: Running): void {
+    this.#done = this.#run(body);
+  }
+
+  /** Waits until what came of the handler is written down, and lets go of the task. */
+  async stop(): Promise<void> {
+    await this.#done;
+    if (this.#record !== undefined) this.#leave(this.#record.id);
+  }
+
+  async #run(body: Running): Promise<void> {
     const { ctx } = this;
     ctx.host.running.add(ctx);
     const work = (async () => enterHandler(ctx, body))();

@@ -23,6 +23,10 @@ export class TaskRequests {
     this.#tasks = new Tasks(host, limits);
   }
 
+  stop(): Promise<void> {
+    return this.#tasks.stop();
+  }
+
   start(call: Call, bodyOf: (ctx: Call) => Running): Promise<Result> {
     return this.#tasks.start(call, bodyOf);
   }

@@ -44,7 +44,7 @@ export class Tasks {
       const record = await this.#create(call);
       const task = new RunningTask(this, call, undefined);
       this.#begin(task, record);
-      afterTurn(() => void task.run(bodyOf(task.ctx)));
+      afterTurn(() => task.run(bodyOf(task.ctx)));
       return createdTask(record, call, this.limits.pollInterval);
     }
     this.#expectRoom(ownerOf(call));
@@ -55,7 +55,7 @@ export class Tasks {
     call.onEnd = () => {
       if (!begun) task.ctx.cancel("The request ended before its task began.");
     };
-    void task.run(bodyOf(task.ctx));
+    task.run(bodyOf(task.ctx));
     await new Promise<void>(afterTurn);
     if (call.decided !== undefined || call.closed) return {};
     const record = await this.#create(call);
@@ -107,6 +107,11 @@ export class Tasks {
         status: open.length === 0 ? "working" : "input_required",
       };
     });
+  }
+
+  /** The server has stopped, and with it every handler: what came of them is written down. */
+  async stop(): Promise<void> {
+    await Promise.all([...this.#running.values()].map(({ task }) => task.stop()));
   }
 
   /** Told by a task that it no longer runs here. */
