@@ -6,7 +6,7 @@ import type { RedisScript } from "./redis-script.ts";
 import { storeAway } from "./store-away.ts";
 
 /** A command that has no reply by then has failed, so that what needs it is refused within a second. */
-const COMMAND_TIME = 800;
+const COMMAND_TIME = 600;
 /** The first connection is waited for this long; afterwards the rest is served without it. */
 const CONNECT_TIME = 1_000;
 /** A silent connection is asked for a sign of life, and given up without one. */
