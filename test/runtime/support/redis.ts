@@ -19,20 +19,23 @@ if (!found) {
 /** A `describe` that is skipped where there is no redis-server, and fails in CI instead. */
 export const describeWithRedis: typeof describe | typeof describe.skip = found ? describe : describe.skip;
 
+/** A further argument of the server, which may depend on its port. */
+type Argument = string | ((port: number) => string);
+
 export class TestRedis {
   readonly port: number;
   readonly #folder: string;
   readonly #args: readonly string[];
   #process: ChildProcess | undefined;
 
-  private constructor(port: number, args: readonly string[]) {
+  private constructor(port: number, args: readonly Argument[]) {
     this.port = port;
-    this.#args = args;
+    this.#args = args.map((argument) => (typeof argument === "string" ? argument : argument(port)));
     this.#folder = mkdtempSync(join(tmpdir(), "redis-"));
   }
 
   /** Starts one. What it holds outlives `halt`, as every write is on disk before it is answered. */
-  static async start(...args: readonly string[]): Promise<TestRedis> {
+  static async start(...args: readonly Argument[]): Promise<TestRedis> {
     const redis = new TestRedis(await freePort(), args);
     await redis.resume();
     return redis;
