@@ -14,8 +14,15 @@ export type {
 export type { CacheHint, Lifespan, ListCaching, ServerDefinition } from "./server/definition.ts";
 export type { Dispatch, Middleware, Params, Result } from "./server/dispatch.ts";
 export type { AuthInfo, Engine, Peer } from "./server/engine.ts";
-export type { CompletionHandler, PromptHandler, ResourceHandler, ToolHandler } from "./server/handlers.ts";
+export type {
+  CompletionHandler,
+  MethodHandler,
+  PromptHandler,
+  ResourceHandler,
+  ToolHandler,
+} from "./server/handlers.ts";
 export { type Logger, type LogRecord, stderrLogger } from "./server/logger.ts";
+export type { AddedMethod } from "./server/method-registry.ts";
 export type { AddedPrompt } from "./server/prompt-registry.ts";
 export type { AddedResource, AddedTemplate } from "./server/resource-registry.ts";
 export type { AddedQuestion } from "./server/rounds/added-questions.ts";

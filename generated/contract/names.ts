@@ -57,6 +57,52 @@ function isReserved(labels: readonly string[]): boolean {
   return labels.length >= 2 && isProtocols(labels.at(-2));
 }
 
+/** First parts of the names of methods that are the protocol's, or those of its extensions. */
+const PROTOCOL_METHODS: ReadonlySet<string> = new Set([
+  "completion",
+  "elicitation",
+  "logging",
+  "mcp",
+  "notifications",
+  "prompts",
+  "resources",
+  "roots",
+  "sampling",
+  "server",
+  "skills",
+  "subscriptions",
+  "tasks",
+  "tools",
+  "ui",
+]);
+
+/** The name of a method of one's own: a prefix of one's own, a slash, and what a header may hold (HDR-04). */
+export function methodNameProblem(name: string): string | undefined {
+  const parts = name.split("/");
+  if (name.length > TOOL_NAME_LENGTH) return `it has ${name.length} characters; ${TOOL_NAME_LENGTH} are allowed`;
+  if (parts.length < 2) return "it has no prefix, and names without one are the protocol's";
+  const wrong = parts.find((part) => !/^[A-Za-z0-9](?:[A-Za-z0-9_.-]*[A-Za-z0-9])?$/.test(part));
+  if (wrong !== undefined) {
+    return `${JSON.stringify(wrong)} must begin and end with a letter or digit and hold only letters, digits, "-", "_" and "."`;
+  }
+  const [prefix = ""] = parts;
+  if (PROTOCOL_METHODS.has(prefix.toLowerCase()) || /^rpc\./i.test(prefix) || isReserved(prefix.split("."))) {
+    return `the prefix "${prefix}/" is the protocol's`;
+  }
+  return undefined;
+}
+
+/** The one prefix of the official extensions (EXT-01). */
+const OFFICIAL = "io.modelcontextprotocol/";
+
+/** EXT-01: an extension has the name of a `_meta` key, with a prefix; only official ones have a reserved one. */
+export function extensionIdProblem(id: string): string | undefined {
+  if (id.endsWith("/")) return "it has no name behind the prefix";
+  if (!id.includes("/")) return "it has no prefix";
+  const problem = metaKeyProblem(id);
+  return problem?.kind === "reserved" && id.startsWith(OFFICIAL) ? undefined : problem?.message;
+}
+
 /** XHDR-03: the value of `x-mcp-header` is a token of RFC 9110. */
 export function isHeaderToken(value: string): boolean {
   return /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(value);

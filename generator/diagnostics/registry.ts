@@ -52,6 +52,7 @@ const errors = {
   MCPW3005: "A `_meta` key is reserved for the protocol",
   MCPW3006: "Two components share a name or URI",
   MCPW3007: "`previously` names a component that still exists",
+  MCPW3008: "The identifier of an extension is malformed",
 
   MCPW4001: "A JSON Schema is malformed",
   MCPW4003: "A JSON Schema dialect is not supported",
@@ -65,6 +66,7 @@ const errors = {
   MCPW4011: "`x-mcp-header` breaks a rule of the protocol",
   MCPW4012: "A form of an elicitation is more than a flat object",
   MCPW4014: "A pattern is not a regular expression",
+  MCPW4015: "The root of a method's params or result is not an object",
 
   MCPW5001: "A URI or URI template is malformed",
   MCPW5002: "A template variable and its parameters do not match",
@@ -74,6 +76,7 @@ const errors = {
   MCPW5006: "The kind of contents does not fit the URI",
   MCPW5007: "A tool names a page that does not exist",
   MCPW5008: "What some callers may not see would be cached publicly",
+  MCPW5009: "A method names an extension that is not declared",
 
   MCPW6001: "A file or folder is missing",
   MCPW6002: "A path leaves the project",

@@ -64,5 +64,10 @@ export function deriveChecks(model: ManifestModel): Check[] {
     add(`${key} arguments`, `${prompt.identifier}-arguments`, argumentsSchema(prompt), "filled");
     addAnswers(key, prompt);
   }
+  for (const method of model.methods) {
+    const key = `method:${method.name}`;
+    add(`${key} params`, `${method.identifier}-params`, method.params, "filled");
+    add(`${key} result`, `${method.identifier}-result`, method.result, "given");
+  }
   return checks;
 }

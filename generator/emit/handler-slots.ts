@@ -5,6 +5,7 @@ import { kebabCase } from "../manifest/identifiers.ts";
 import type {
   JsonObject,
   ManifestModel,
+  MethodModel,
   PromptModel,
   ResourceModel,
   ToolModel,
@@ -16,7 +17,7 @@ import { valueName } from "./namer.ts";
 import { canonical } from "./schema-nodes.ts";
 import { quote } from "./text.ts";
 
-export type HandlerKind = "tool" | "resource" | "prompt" | "completion" | "visible";
+export type HandlerKind = "tool" | "resource" | "prompt" | "completion" | "method" | "visible";
 
 /** Interface in `types.ts` that holds the handler types of a kind. */
 export const TYPE_TABLES: Readonly<Record<HandlerKind, string>> = {
@@ -24,6 +25,7 @@ export const TYPE_TABLES: Readonly<Record<HandlerKind, string>> = {
   resource: "Resources",
   prompt: "Prompts",
   completion: "Completions",
+  method: "Methods",
   visible: "Visible",
 };
 
@@ -33,6 +35,7 @@ export const HANDLER_FOLDERS: Readonly<Record<HandlerKind, string>> = {
   resource: "resources",
   prompt: "prompts",
   completion: "completions",
+  method: "methods",
   visible: "visible",
 };
 
@@ -59,7 +62,7 @@ export interface HandlerSlot {
   readonly location: Location;
 }
 
-type Owner = ToolModel | ResourceModel | PromptModel;
+type Owner = ToolModel | ResourceModel | PromptModel | MethodModel;
 
 /** Slots in the order of the manifest: tools, resources, prompts, each followed by its completions; what they share. */
 export function deriveHandlerSlots(model: ManifestModel): HandlerSlot[] {
@@ -73,6 +76,7 @@ export function deriveHandlerSlots(model: ManifestModel): HandlerSlot[] {
       ...(prompt.messages === undefined ? [ownSlot("prompt", prompt, model, "_args, _ctx")] : []),
       ...completionSlots(prompt, model),
     ]),
+    ...model.methods.map((method) => ownSlot("method", method, model, "_params, _ctx")),
     ...model.visible.map((visible) => visibleSlot(visible, model)),
   ];
 }
@@ -146,7 +150,9 @@ function shapeOf(owner: Owner): string {
       ? { input: owner.input.listed, output: owner.output?.listed ?? null }
       : "uri" in owner
         ? { variables: owner.template ? variableNames(owner.template) : [], params: owner.params?.listed ?? null }
-        : { arguments: argumentsSchema(owner).listed };
+        : "arguments" in owner
+          ? { arguments: argumentsSchema(owner).listed }
+          : { params: owner.params.listed, result: owner.result?.listed ?? null };
   return digest(canonical(types)).slice(0, 32);
 }
 

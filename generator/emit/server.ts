@@ -6,6 +6,7 @@ import type {
   Json,
   JsonObject,
   ManifestModel,
+  MethodModel,
   PromptModel,
   QuestionModel,
   ResourceModel,
@@ -77,6 +78,10 @@ class ServerEmitter {
         ["resources", list(literals.map((resource) => this.#resource(resource)))],
         ["templates", list(templates.map((resource) => this.#template(resource)))],
         ["prompts", list(model.prompts.map((prompt) => this.#prompt(prompt)))],
+        ...(model.methods.length === 0
+          ? []
+          : [["methods", list(model.methods.map((method) => this.#method(method)))] as const]),
+        ...optional("extensions", model.extensions, "  "),
       ],
       "",
     );
@@ -195,7 +200,18 @@ class ServerEmitter {
     ]);
   }
 
-  #component(component: ToolModel | ResourceModel | PromptModel, own: readonly Property[]): string {
+  #method(method: MethodModel): string {
+    const key = `method:${method.name}`;
+    return this.#component(method, [
+      ["method", quote(method.name)],
+      ["params", this.#validator(`${key} params`)],
+      ...(method.result ? [["result", this.#validator(`${key} result`)] as const] : []),
+      ...optional("extension", method.extension),
+      ["handler", this.#handler(key)],
+    ]);
+  }
+
+  #component(component: MethodModel | ToolModel | ResourceModel | PromptModel, own: readonly Property[]): string {
     return object(
       [
         ...own,

@@ -1,6 +1,13 @@
 /** `types.ts`: what handlers take and return, looked up by kind and wire name. */
 import { posix } from "node:path";
-import type { ManifestModel, PromptModel, QuestionModel, ResourceModel, ToolModel } from "../manifest/model.ts";
+import type {
+  ManifestModel,
+  MethodModel,
+  PromptModel,
+  QuestionModel,
+  ResourceModel,
+  ToolModel,
+} from "../manifest/model.ts";
 import { argumentsSchema, variableNames, variablesSchema } from "./implied-schemas.ts";
 import { CODEGEN_PATH } from "./import-paths.ts";
 import { fileHeader, type ImportStyle, relativeImport } from "./layout.ts";
@@ -12,6 +19,8 @@ import { docComment, quote, typeKey } from "./text.ts";
 const OWN_NAMES = [
   "App",
   "Completions",
+  "MethodHandler",
+  "Methods",
   "CompletionHandler",
   "PromptHandler",
   "Prompts",
@@ -74,6 +83,7 @@ class TypesEmitter {
         "Handlers of completions, by name of the resource or prompt, then of the argument.",
         this.#completions(),
       ),
+      ...(this.#model.methods.length === 0 ? [] : [await this.#methods()]),
       ...(this.#model.visible.length === 0 ? [] : [this.#visible()]),
     ];
     return `${[fileHeader(this.#model), this.#imports(style), this.#app(), ...this.#schemas.texts, ...tables]
@@ -165,6 +175,25 @@ class TypesEmitter {
     this.#used.add("PromptHandler");
     const extras = ["app: App", ...(await this.#questions(`prompt:${prompt.name}`, base, prompt.elicit))];
     return [prompt.name, `PromptHandler<${args}, ${members(extras, "  ")}>`];
+  }
+
+  async #methods(): Promise<string> {
+    this.#used.add("MethodHandler");
+    const entries = await inOrder(this.#model.methods, (method) => this.#method(method));
+    return table("Methods", "Handlers of the server's own methods, by name.", entries);
+  }
+
+  async #method(method: MethodModel): Promise<readonly [string, string]> {
+    const base = typeName(method.identifier);
+    const id = `method:${method.name}`;
+    const params = await this.#schemas.declare(`${base}Params`, method.params, "filled");
+    this.names.set(`${id} params`, params);
+    let result = "void";
+    if (method.result) {
+      result = await this.#schemas.declare(`${base}Result`, method.result, "given");
+      this.names.set(`${id} result`, result);
+    }
+    return [method.name, `MethodHandler<${params}, ${result}, { app: App }>`];
   }
 
   #visible(): string {

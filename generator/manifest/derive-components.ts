@@ -3,6 +3,7 @@ import { checkIdentifiers, checkMeta, checkToolName } from "./check-names.ts";
 import { checkAmbiguity, checkExclusive, checkResource } from "./check-resources.ts";
 import type { Derivation } from "./derivation.ts";
 import { checkListScope, checkScope } from "./derive-cache.ts";
+import { checkExtensions, checkMethod, deriveMethod } from "./derive-methods.ts";
 import { derivePrompt } from "./derive-prompts.ts";
 import { deriveResource } from "./derive-resources.ts";
 import { deriveTool } from "./derive-tools.ts";
@@ -15,13 +16,15 @@ import { entriesOf, locationOf, type MapNode, valueAt } from "./node.ts";
 export function deriveComponents(
   root: MapNode,
   derivation: Derivation,
-): Pick<ManifestModel, "tools" | "resources" | "prompts" | "visible"> {
+): Pick<ManifestModel, "tools" | "resources" | "prompts" | "methods" | "visible"> {
   const { findings } = derivation;
   const tools = entriesOf(valueAt(root, "tools")).map((entry) => [entry, deriveTool(entry, derivation)] as const);
   const resources = entriesOf(valueAt(root, "resources")).map(
     (entry) => [entry, deriveResource(entry, derivation)] as const,
   );
   const prompts = entriesOf(valueAt(root, "prompts")).map((entry) => [entry, derivePrompt(entry, derivation)] as const);
+  const methods = entriesOf(valueAt(root, "methods")).map((entry) => [entry, deriveMethod(entry, derivation)] as const);
+  const extensions = entriesOf(valueAt(root, "extensions"));
   const models = resources.map(([, model]) => model);
   for (const [entry] of tools) {
     checkToolName(entry, findings);
@@ -47,6 +50,9 @@ export function deriveComponents(
     }
     checkIdentifiers(components, findings);
   }
+  for (const [entry] of methods) checkMethod(entry, extensions, derivation);
+  checkIdentifiers(methods, findings);
+  checkExtensions(extensions, derivation);
   checkAmbiguity(resources, derivation);
   const caching = valueAt(root, "cache");
   const isTemplate = (model: ManifestModel["resources"][number]): boolean => model.template !== undefined;
@@ -79,6 +85,7 @@ export function deriveComponents(
     tools: tools.map(([, model]) => model),
     resources: models,
     prompts: prompts.map(([, model]) => model),
+    methods: methods.map(([, model]) => model),
     visible: deriveVisible(
       [...tools, ...resources, ...prompts].map(([entry]) => entry),
       findings,

@@ -43,6 +43,7 @@ export function deriveModel(root: YamlNode, options: ModelOptions): ManifestMode
   const app = deriveApp(valueAt(root, "app"), derivation);
   const serve = mapAt(root, "serve");
   const auth = mapAt(root, "auth");
+  const extensions = mapAt(root, "extensions");
   const cache = deriveListCaching(mapAt(root, "cache"));
   const model: ManifestModel = {
     file: options.file,
@@ -59,6 +60,7 @@ export function deriveModel(root: YamlNode, options: ModelOptions): ManifestMode
     ...(serve ? { serve: toJsonObject(serve) } : {}),
     ...(auth ? { auth: toJsonObject(auth) } : {}),
     ...(cache ? { cache } : {}),
+    ...(extensions ? { extensions: toJsonObject(extensions) } : {}),
     lines: Object.fromEntries([...linesOf(serve, "serve"), ...linesOf(auth, "auth")]),
     schemas: deriveSharedSchemas(entriesOf(valueAt(root, "schemas")), derivation),
     ...deriveComponents(root, derivation),

@@ -39,7 +39,7 @@ export function deriveTool(entry: Entry, derivation: Derivation): ToolModel {
   return {
     ...deriveComponent(entry, derivation),
     listed: withToolUi(pick(value, LISTED), value),
-    input: input?.model ?? noArguments(entry),
+    input: input?.model ?? noFields(entry),
     ...(output ? { output: output.model } : {}),
     errors: entriesOf(valueAt(value, "errors")).map((declared) => deriveError(declared, derivation)),
     elicit: deriveQuestions(value, derivation, task !== undefined),
@@ -59,7 +59,8 @@ function schemaOf(tool: YamlNode, key: "input" | "output", derivation: Derivatio
   return whole ?? short;
 }
 
-function noArguments(entry: Entry): SchemaModel {
+/** The schema of an object that has no fields. */
+export function noFields(entry: Entry): SchemaModel {
   return {
     listed: { type: "object", properties: {}, additionalProperties: false },
     short: true,

@@ -144,6 +144,18 @@ export interface PromptModel extends ComponentModel {
   readonly complete: readonly CompletionModel[];
 }
 
+/** A method of one's own. */
+export interface MethodModel extends ComponentModel {
+  /** Its description, where it has one. */
+  readonly listed: JsonObject;
+  /** The params without `_meta`. */
+  readonly params: SchemaModel;
+  /** Absent when the result is empty. */
+  readonly result?: SchemaModel;
+  /** The extension the client has to declare. */
+  readonly extension?: string;
+}
+
 /** A shared definition of `schemas:`. */
 export interface SharedSchemaModel {
   readonly name: string;
@@ -182,6 +194,9 @@ export interface ManifestModel {
   readonly tools: readonly ToolModel[];
   readonly resources: readonly ResourceModel[];
   readonly prompts: readonly PromptModel[];
+  readonly methods: readonly MethodModel[];
+  /** Settings of each extension the server declares. */
+  readonly extensions?: JsonObject;
   /** Each function that `visible` names, once. */
   readonly visible: readonly VisibleModel[];
 }

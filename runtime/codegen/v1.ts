@@ -21,6 +21,7 @@ export type {
   DeclaredQuestion,
   Lifespan,
   ListCaching,
+  MethodDefinition,
   MirroredArgument,
   PromptDefinition,
   PromptText,
@@ -34,6 +35,7 @@ export type {
 export type {
   CompletionHandler,
   CompletionReturn,
+  MethodHandler,
   PromptHandler,
   PromptReturn,
   ResourceHandler,

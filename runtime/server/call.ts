@@ -257,9 +257,12 @@ export class Call implements Context<{ readonly app: never }>, RunningCall {
 export function clientOf(info: unknown, capabilities: unknown): Client {
   const name = isObject(info) ? info["name"] : undefined;
   const version = isObject(info) ? info["version"] : undefined;
+  const declared = isObject(capabilities) ? capabilities : NOTHING;
+  const { extensions } = declared;
   return {
     name: typeof name === "string" ? name : undefined,
     version: typeof version === "string" ? version : undefined,
-    capabilities: isObject(capabilities) ? capabilities : {},
+    capabilities: declared,
+    extensions: isObject(extensions) ? extensions : NOTHING,
   };
 }

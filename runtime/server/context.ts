@@ -21,6 +21,8 @@ export interface Client {
   readonly version: string | undefined;
   /** What the client declared that it can do. */
   readonly capabilities: Readonly<Record<string, unknown>>;
+  /** Settings of each extension the client declared, by its identifier (EXT-03). */
+  readonly extensions: Readonly<Record<string, unknown>>;
 }
 
 /** Sends `notifications/message` to the client, when it wants messages of that level. `data` is any JSON value. */

@@ -6,13 +6,14 @@ import { mediaTypeOfName } from "../media-type.ts";
 import { compiledCheck } from "../schema/check.ts";
 import { errorMakers } from "./declared-errors.ts";
 import type {
+  MethodDefinition,
   PromptDefinition,
   PromptText,
   ResourceDefinition,
   TemplateDefinition,
   ToolDefinition,
 } from "./definition.ts";
-import type { Body, PromptEntry, ResourceEntry, TemplateEntry, ToolEntry } from "./entries.ts";
+import type { Body, MethodEntry, PromptEntry, ResourceEntry, TemplateEntry, ToolEntry } from "./entries.ts";
 import { Folder, readBounded } from "./folder.ts";
 import { fileItem } from "./resource-contents.ts";
 import { type Asks, readyQuestions } from "./rounds/declared-questions.ts";
@@ -180,5 +181,17 @@ export function promptEntry(definition: PromptDefinition): PromptEntry {
     timeout: definition.timeout,
     asks: handler && asksOf(definition),
     visible: definition.visible,
+  };
+}
+
+export function methodEntry(definition: MethodDefinition): MethodEntry {
+  const { method, params, result, extension, timeout, handler } = definition;
+  return {
+    name: method,
+    params: compiledCheck(params),
+    result: result && compiledCheck(result),
+    extension,
+    timeout,
+    handler: handler as Body,
   };
 }

@@ -6,6 +6,7 @@
 import type { Implementation, Prompt, Resource, ResourceTemplate, Tool } from "@mcpwright/protocol/2026-07-28";
 import type { Validator } from "@mcpwright/protocol/contract";
 import type { UriTemplate } from "@mcpwright/protocol/contract/uri-template";
+import type { ExtensionSettings } from "./extensions.ts";
 import type { Visible } from "./visibility.ts";
 
 /** The module of `app:`. `start` makes what handlers see as `ctx.app`; `stop` gets it back. */
@@ -140,6 +141,17 @@ export interface PromptDefinition extends Component {
   readonly handler?: (args: never, context: never) => unknown;
 }
 
+/** A method of one's own, beside those of the protocol. */
+export interface MethodDefinition extends Component {
+  readonly method: string;
+  /** Checks the params without their `_meta`, and fills defaults into them. */
+  readonly params: Validator;
+  readonly result?: Validator;
+  /** The extension that the client has to declare. */
+  readonly extension?: string;
+  readonly handler: (params: never, context: never) => unknown;
+}
+
 /** Everything a manifest says, compiled. */
 export interface ServerDefinition {
   /** Version of the contract between generated code and runtime. */
@@ -162,4 +174,7 @@ export interface ServerDefinition {
   readonly resources: readonly ResourceDefinition[];
   readonly templates: readonly TemplateDefinition[];
   readonly prompts: readonly PromptDefinition[];
+  readonly methods?: readonly MethodDefinition[];
+  /** Settings of each extension that the server declares (EXT-03). */
+  readonly extensions?: Readonly<Record<string, ExtensionSettings>>;
 }

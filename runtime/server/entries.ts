@@ -51,6 +51,17 @@ export interface TemplateEntry extends Component {
   readonly asks: Asks | undefined;
 }
 
+/** A method of one's own. */
+export interface MethodEntry {
+  readonly name: string;
+  readonly params: Check | undefined;
+  readonly result: Check | undefined;
+  /** The extension that the client has to declare. */
+  readonly extension: string | undefined;
+  readonly timeout: number | undefined;
+  readonly handler: Body;
+}
+
 export interface PromptEntry extends Component {
   readonly listed: Prompt;
   readonly arguments: Validator | undefined;

@@ -1,4 +1,7 @@
 import type { ServerCapabilities } from "@mcpwright/protocol/2026-07-28";
+import { extensionIdProblem } from "@mcpwright/protocol/contract/names";
+import { LocalError } from "../errors.ts";
+import { isObject } from "../jsonrpc.ts";
 
 /** MCP Apps: pages that show the results of tools (UI-01). */
 export const APPS = "io.modelcontextprotocol/ui";
@@ -16,11 +19,25 @@ export function appMeta({ _meta }: { readonly _meta?: object }): { readonly ui: 
   return _meta !== undefined && "ui" in _meta ? { ui: _meta.ui } : undefined;
 }
 
-/** Extensions that are known to peers before the modern era too. */
+/** Official extensions that are known to peers before the modern era too; those of others always are. */
 const LEGACY: ReadonlySet<string> = new Set([APPS]);
+const OFFICIAL = "io.modelcontextprotocol/";
+
+/** The settings of each extension a server declares, by an identifier that is one (EXT-01). */
+export function checkedExtensions(declared: Readonly<Record<string, ExtensionSettings>>): typeof declared {
+  for (const [id, settings] of Object.entries(declared)) {
+    const problem = extensionIdProblem(id);
+    if (problem !== undefined)
+      throw new LocalError("extension-id", `${JSON.stringify(id)} is no extension: ${problem}.`);
+    if (!isObject(settings)) {
+      throw new LocalError("extension-settings", `The settings of the extension ${id} are an object; \`{}\` is none.`);
+    }
+  }
+  return declared;
+}
 
 /** What the handshake declares of the extensions, which no schema of its era has a field for (EXT-04). */
 export function legacyExtensions(extensions: object | undefined): object | undefined {
-  const known = Object.entries(extensions ?? {}).filter(([id]) => LEGACY.has(id));
+  const known = Object.entries(extensions ?? {}).filter(([id]) => LEGACY.has(id) || !id.startsWith(OFFICIAL));
   return known.length === 0 ? undefined : Object.fromEntries(known);
 }

@@ -1,6 +1,6 @@
 /** Types of the functions a user writes. */
 import type { ContentBlock, GetPromptResult, PromptMessage } from "@mcpwright/protocol/2026-07-28";
-import type { CompletionContext, Extras, PromptContext, ResourceContext, ToolContext } from "./context.ts";
+import type { CompletionContext, Context, Extras, PromptContext, ResourceContext, ToolContext } from "./context.ts";
 import type { MaybePromise } from "./engine.ts";
 import type { ToolResult } from "./tool-result.ts";
 
@@ -56,3 +56,9 @@ export type CompletionHandler<Arguments = unknown, E extends Extras = Extras> = 
   value: string,
   ctx: CompletionContext<Arguments, E>,
 ) => MaybePromise<CompletionReturn>;
+
+/** The body of a method of one's own. What it returns is the result; nothing stands for an empty one. */
+export type MethodHandler<Params = Readonly<Record<string, unknown>>, Result = Nothing, E extends Extras = Extras> = (
+  params: Params,
+  ctx: Context<E>,
+) => MaybePromise<Result>;

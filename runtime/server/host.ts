@@ -6,6 +6,7 @@ import type { Catalogue } from "./catalogue.ts";
 import type { ListCaching } from "./definition.ts";
 import type { Answering } from "./dispatch.ts";
 import type { Logger } from "./logger.ts";
+import type { MethodRegistry } from "./method-registry.ts";
 import type { Redeemed } from "./rounds/redeemed.ts";
 import type { StateSeal } from "./rounds/state-seal.ts";
 import type { Subscriptions } from "./subscriptions/subscriptions.ts";
@@ -28,6 +29,8 @@ export interface Host {
   readonly cache: ListCaching;
   /** Revisions served, modern first, newest first. */
   readonly versions: readonly string[];
+  /** Methods beside those of the protocol. */
+  readonly methods: MethodRegistry;
   readonly dispatch: Answering;
   /** Requests under way that did not settle at once. */
   readonly running: Set<Call>;

@@ -9,17 +9,18 @@ import type { Answer, Headers, MaybePromise, Outlet, Peer } from "./engine.ts";
 import { checkStandardHeaders, headerOf, METHOD_HEADER, VERSION_HEADER } from "./headers.ts";
 import type { Host } from "./host.ts";
 import { CLIENT_CAPABILITIES, PROTOCOL_VERSION } from "./meta-keys.ts";
+import type { Answerer } from "./method-registry.ts";
 import { requestMethods } from "./methods/index.ts";
-import type { RequestMethod } from "./methods/method.ts";
 import { wordIssues } from "./params.ts";
 
 const NO_PARAMS: JsonObject = Object.freeze({});
 
 /** The method, when this server answers it in this revision (ERR-10, CAP-12). */
-export function implementation(host: Host, tables: Revision, method: string): RequestMethod | undefined {
+export function implementation(host: Host, tables: Revision, method: string): Answerer | undefined {
   const facts = tables.methods.get(method);
   const found = requestMethods.get(method);
-  if (found === undefined || facts?.kind !== "request" || !tables.requests.has(method)) return undefined;
+  if (found === undefined) return host.methods.get(method);
+  if (facts?.kind !== "request" || !tables.requests.has(method)) return undefined;
   const { capability, extension } = facts;
   if (extension !== undefined && host.capabilities.extensions?.[extension] === undefined) return undefined;
   return capability === undefined || isDeclared(host.capabilities, capability) ? found : undefined;

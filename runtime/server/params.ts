@@ -5,5 +5,5 @@ export function wordIssues(method: string, issues: readonly Issue[] | null | und
   const [issue] = issues ?? [];
   if (issue === undefined) return `The params of ${method} are not valid.`;
   const where = issue.instancePath === "" ? "" : ` at ${issue.instancePath}`;
-  return `The params of ${method} are not valid${where}: ${issue.message ?? issue.keyword}.`;
+  return `The params of ${method} are not valid${where}: ${(issue.message ?? issue.keyword).replace(/\.$/, "")}.`;
 }

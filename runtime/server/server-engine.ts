@@ -15,6 +15,7 @@ import { LegacySession } from "./legacy-session.ts";
 import type { Lifetime } from "./lifespan.ts";
 import type { Logger } from "./logger.ts";
 import { SERVER_INFO } from "./meta-keys.ts";
+import type { MethodRegistry } from "./method-registry.ts";
 import { requestMethods } from "./methods/index.ts";
 import { initializeResult, isInitialize, requestedVersion } from "./methods/initialize.ts";
 import { answerModern, looksModern, namedVersion } from "./modern.ts";
@@ -36,6 +37,7 @@ export interface EngineParts {
   readonly logger: Logger;
   readonly listTtl: number;
   readonly cache: ListCaching;
+  readonly methods: MethodRegistry;
   readonly subscriptions: Subscriptions;
   readonly revisions: RevisionShelf;
   readonly seal: StateSeal;
@@ -46,7 +48,7 @@ export interface EngineParts {
 type Opening = { readonly session?: Session; readonly answer: Answer };
 
 const base: Answering = (method, params, call) => {
-  const request = requestMethods.get(method);
+  const request = requestMethods.get(method) ?? call.host.methods.get(method);
   if (request === undefined) throw new TypeError(`the middleware asked for ${method}, which is not implemented`);
   return request.answer(params as never, call);
 };
@@ -61,6 +63,7 @@ export class ServerEngine implements Engine, Host {
   readonly instructions: string | undefined;
   readonly listTtl: number;
   readonly cache: ListCaching;
+  readonly methods: MethodRegistry;
   readonly subscriptions: Subscriptions;
   readonly stamp: string;
   readonly running: Set<Call> = new Set();
@@ -87,6 +90,7 @@ export class ServerEngine implements Engine, Host {
     this.logger = parts.logger;
     this.listTtl = parts.listTtl;
     this.cache = parts.cache;
+    this.methods = parts.methods;
     this.subscriptions = parts.subscriptions;
     this.#revisions = parts.revisions;
     this.#lifetime = parts.lifetime;

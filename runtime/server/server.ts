@@ -3,13 +3,15 @@ import { revisions } from "../revisions.ts";
 import type { Store } from "../store/store.ts";
 import { listCaching } from "./cache-hint.ts";
 import { Catalogue } from "./catalogue.ts";
-import { promptEntry, resourceEntry, templateEntry, toolEntry } from "./defined-entries.ts";
+import { methodEntry, promptEntry, resourceEntry, templateEntry, toolEntry } from "./defined-entries.ts";
 import type { Lifespan, ListCaching, ServerDefinition, ServerIdentity } from "./definition.ts";
 import type { Middleware } from "./dispatch.ts";
 import type { Engine } from "./engine.ts";
 import type { SettingsSource } from "./environment.ts";
+import { checkedExtensions } from "./extensions.ts";
 import { Lifetime } from "./lifespan.ts";
 import { guarded, type Logger, stderrLogger } from "./logger.ts";
+import { MethodRegistry } from "./method-registry.ts";
 import { PromptRegistry } from "./prompt-registry.ts";
 import { ResourceRegistry } from "./resource-registry.ts";
 import { RevisionShelf } from "./revision-shelf.ts";
@@ -74,6 +76,8 @@ export class Server {
   readonly tools: ToolRegistry;
   readonly resources: ResourceRegistry;
   readonly prompts: PromptRegistry;
+  /** Methods of your own, beside those of the protocol. */
+  readonly methods: MethodRegistry = new MethodRegistry();
   /** Tells every client that asked for it that something changed. */
   readonly notify: Notify;
   readonly #subscriptions: Subscriptions;
@@ -104,6 +108,10 @@ export class Server {
     this.resources = new ResourceRegistry(this.#catalogue);
     this.prompts = new PromptRegistry(this.#catalogue);
     load(definition, this.#catalogue);
+    for (const method of definition.methods ?? []) this.methods.addEntry(methodEntry(method));
+    for (const [id, settings] of Object.entries(checkedExtensions(definition.extensions ?? {}))) {
+      this.#catalogue.extensions.set(id, settings);
+    }
     const inside: Inside = { definition, engine: (engineOptions) => this.#start(engineOptions) };
     Object.defineProperty(this, brand, { value: inside });
   }
@@ -154,6 +162,7 @@ export class Server {
       logger: this.#logger,
       listTtl,
       cache: this.#cache,
+      methods: this.methods,
       subscriptions: this.#subscriptions,
       revisions: new RevisionShelf(revisions, options.revisions),
       seal: new StateSeal(readStateKeys(stateKeys)),
@@ -191,12 +200,26 @@ export interface ServerDescription extends ServerIdentity, ServerOptions {
   readonly instructions?: string;
   /** `start` makes what handlers see as `ctx.app`; `stop` gets it back. */
   readonly app?: ServerDefinition["app"];
+  /** Extensions the server declares, by identifier, with the settings of each; `{}` is none (EXT-03). */
+  readonly extensions?: ServerDefinition["extensions"];
 }
 
 /** Makes a server without a manifest: `createServer({ name, version })`, then `server.tools.add(…)`. */
 export function createServer(description: ServerDescription): Server {
-  const { pageSize, listTtl, cache, maxSubscriptions, logger, stateKeys, store, tasks, instructions, app, ...server } =
-    description;
+  const {
+    pageSize,
+    listTtl,
+    cache,
+    maxSubscriptions,
+    logger,
+    stateKeys,
+    store,
+    tasks,
+    instructions,
+    app,
+    extensions,
+    ...server
+  } = description;
   const definition: ServerDefinition = {
     codegen: 1,
     manifest: "",
@@ -204,6 +227,7 @@ export function createServer(description: ServerDescription): Server {
     server,
     ...(instructions !== undefined && { instructions }),
     ...(app !== undefined && { app }),
+    ...(extensions !== undefined && { extensions }),
     tools: [],
     resources: [],
     templates: [],

@@ -90,6 +90,31 @@ const cases: Readonly<Record<string, Case>> = {
     text: resource('uri: "a:b", visible: staff, cache: { scope: public }'),
     found: "MCPW5008 4:52",
   },
+  "method of the protocol's": { text: "methods: { tools/find: {} }", found: "MCPW3001 3:12", hint: "acme/search" },
+  "method without a prefix": { text: "methods: { search: {} }", found: "MCPW3001 3:12", hint: "acme/search" },
+  "methods with one identifier": { text: "methods: { a/b-c: {}, a/b_c: {} }", found: "MCPW3002 3:23", hint: "as" },
+  "params and paramsSchema": {
+    text: "methods: { a/b: { params: {}, paramsSchema: { type: object } } }",
+    found: "MCPW2009 3:31",
+  },
+  "result that is no object": {
+    text: "methods: { a/b: { resultSchema: { type: array } } }",
+    found: "MCPW4015 3:33",
+    hint: "type: object",
+  },
+  "extension that is not declared": {
+    text: "extensions: { com.example/search: {} }\nmethods: { a/b: { extension: com.example/serach } }",
+    found: "MCPW5009 4:30",
+    hint: '"com.example/search"',
+  },
+  "extension declared nowhere": {
+    text: "methods: { a/b: { extension: a.b/c } }",
+    found: "MCPW5009 3:30",
+    hint: "a.b/c: {}",
+  },
+  "extension without a prefix": { text: "extensions: { search: {} }", found: "MCPW3008 3:15", hint: "com.example" },
+  "extension of the protocol's": { text: "extensions: { dev.mcp/x: {} }", found: "MCPW3008 3:15" },
+  "settings that are no map": { text: "extensions: { a.b/c: true }", found: "MCPW2002 3:22" },
   "input and inputSchema": { text: tool("input: {}\n    inputSchema: { type: object }"), found: "MCPW2009 6:5" },
   "text and file": { text: resource('uri: "a:b", text: x, file: f'), found: "MCPW2009 4:29", files: { f: "" } },
   "whole schema in the short form": {

@@ -36,6 +36,7 @@ export function manifestModel(tools: readonly ToolModel[], more: Partial<Manifes
     tools,
     resources: [],
     prompts: [],
+    methods: [],
     visible: [],
     ...more,
   };

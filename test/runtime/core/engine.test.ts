@@ -4,6 +4,7 @@ import { createServer, engineOf, type Lifespan, type Middleware } from "@mcpwrig
 import { describe, expect, test } from "vitest";
 import { Catalogue } from "../../../runtime/dist/server/catalogue.js";
 import { Lifetime } from "../../../runtime/dist/server/lifespan.js";
+import { MethodRegistry } from "../../../runtime/dist/server/method-registry.js";
 import { RevisionShelf } from "../../../runtime/dist/server/revision-shelf.js";
 import { StateSeal } from "../../../runtime/dist/server/rounds/state-seal.js";
 import { ServerEngine } from "../../../runtime/dist/server/server-engine.js";
@@ -79,6 +80,7 @@ function fake({ lifespan = {}, middleware = [] }: Options = {}) {
     logger: log.logger,
     listTtl: 0,
     cache: {},
+    methods: new MethodRegistry(),
     subscriptions: new Subscriptions(10, () => false),
     revisions: new RevisionShelf(new Map(entries.map((each) => [each.id, each]))),
     seal: new StateSeal([]),
