@@ -1,1 +1,1 @@
-export const start = () => ({ books: ["Emma"] });
+export const start = (): { readonly books: readonly string[] } => ({ books: ["Emma"] });

@@ -1,0 +1,1 @@
+export const start = (): { readonly books: readonly string[] } => ({ books: ["Emma"] });

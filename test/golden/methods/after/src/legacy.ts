@@ -1,0 +1,3 @@
+export const importBooks = (params: { readonly [name: string]: string }): void => {
+  Object.keys(params);
+};
