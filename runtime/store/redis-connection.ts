@@ -14,7 +14,8 @@ const PING_INTERVAL = 2_000;
 const SILENCE = 5_000;
 /** Longest pause between two attempts to connect. */
 const LONGEST_PAUSE = 1_000;
-const MOST_PENDING = 10_000;
+/** Every stream that is read may ask at once, when Redis is back. */
+const MOST_PENDING = 50_000;
 
 /** Replies that no later attempt changes. All others, such as that Redis is loading or full, say that it is away. */
 const MISTAKE = /^(ERR|WRONGTYPE|WRONGPASS|NOAUTH|NOPERM|NOSCRIPT)\b/;

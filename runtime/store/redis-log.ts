@@ -53,7 +53,7 @@ export class RedisLog implements Log {
   }
 
   wait(group: string, stream: string, wake: () => void): () => void {
-    this.#keeping ??= setInterval(() => this.#keepAwaited(), this.#limits.ttl / 4).unref();
+    this.#keeping ??= setInterval(() => void this.#keepAwaited(), this.#limits.ttl / 4).unref();
     return this.#wakes.wait(group, stream, wake);
   }
 
@@ -74,12 +74,17 @@ export class RedisLog implements Log {
 
   /** Called whenever the subscriber was connected. */
   reconnected(): void {
-    this.#wakes.reconnected();
+    void this.#wakes.reconnected();
   }
 
-  /** A stream that is read but has nothing to say for long must not be lost. */
-  #keepAwaited(): void {
-    for (const group of this.#wakes.awaited()) this.#run(KEEP, group, String(this.#limits.ttl)).catch(() => undefined);
+  /** A stream that is read but has nothing to say for long must not be lost. One group at a time: there may be thousands. */
+  async #keepAwaited(): Promise<void> {
+    const groups = [...this.#wakes.awaited()];
+    try {
+      for (const group of groups) await this.#run(KEEP, group, String(this.#limits.ttl));
+    } catch {
+      // Away: there is time for three more attempts.
+    }
   }
 
   #channel(group: string): string {

@@ -2,6 +2,9 @@ import type { RedisConnection } from "./redis-connection.ts";
 
 /** How long the channel of a group is listened to after nobody waits any more: the next call of a session comes soon. */
 const LINGER = 10_000;
+/** Groups that are woken at a time after a reconnection, and the pause after them in milliseconds. */
+const AT_A_TIME = 100;
+const BREATH = 10;
 
 interface Group {
   /** Who waits, by stream. */
@@ -52,11 +55,14 @@ export class RedisWakes {
     if (group !== undefined) wakeAll(group, stream);
   }
 
-  /** Listens where it could not, and has everybody look at what there is. */
-  reconnected(): void {
-    for (const [name, group] of this.#groups) {
+  /** Listens where it could not, and has everybody look at what there is: some at a time, as all may be thousands. */
+  async reconnected(): Promise<void> {
+    let woken = 0;
+    for (const [name, group] of [...this.#groups]) {
       if (!group.listening) this.#listen(name, group);
       wakeAll(group);
+      woken++;
+      if (woken % AT_A_TIME === 0) await new Promise((resolve) => setTimeout(resolve, BREATH));
     }
   }
 
