@@ -1,25 +1,19 @@
 import type { LoggingLevel } from "@mcpwright/protocol/2026-07-28";
-import { LocalError } from "../errors.ts";
-import type { Server } from "../server/server.ts";
 import { agree } from "./agree.ts";
 import type { Agreement } from "./agreement.ts";
 import { cancelledBy } from "./cancel.ts";
 import { Client } from "./client.ts";
 import { Exchange } from "./exchange.ts";
-import type { HttpWire } from "./http-wire.ts";
 import { type InputHandlers, Inputs } from "./inputs.ts";
-import type { Envelope, Link } from "./link.ts";
+import type { Envelope } from "./link.ts";
 import { type LogMessage, logMessageOf } from "./log-message.ts";
 import type { Wanted } from "./negotiate.ts";
 import { Notifications } from "./notifications.ts";
 import type { Offer } from "./offer.ts";
 import { type CacheOptions, openCache } from "./open-cache.ts";
-import type { CommandTarget } from "./server-process.ts";
+import { openLink, type Target } from "./open-link.ts";
 import { ServerRequests } from "./server-requests.ts";
 import { forget, type Verdict } from "./verdict.ts";
-
-/** Where the server is: its URL, the command that starts it, or a server of this process. */
-export type Target = string | URL | CommandTarget | Server;
 
 export interface ConnectOptions extends InputHandlers {
   /** Era or revision to speak; `auto` finds out. */
@@ -61,7 +55,7 @@ export async function connect(target: Target, options: ConnectOptions = {}): Pro
     probeTimeout: Math.min(options.probeTimeout ?? 5_000, timeout),
     ...(options.signal === undefined ? {} : { signal: options.signal }),
   };
-  const link = await open(target, options);
+  const link = await openLink(target, { ...options, probeTimeout: offer.probeTimeout });
   let envelope: Envelope = {};
   const warn = options.onWarning ?? warnProcess;
   const notifications = new Notifications(warn);
@@ -121,34 +115,4 @@ export async function connect(target: Target, options: ConnectOptions = {}): Pro
 
 function warnProcess(message: string): void {
   if (typeof process === "object") process.emitWarning(message, "McpWarning");
-}
-
-/** Loads only what the kind of target needs. */
-async function open(target: Target, options: ConnectOptions): Promise<Link> {
-  if (typeof target === "string" || target instanceof URL) {
-    const url = asUrl(target);
-    const { HttpLink } = await import("./http-link.ts");
-    return new HttpLink(url, options.headers ?? {}, await openWire(url, options.fetch));
-  }
-  if ("command" in target) {
-    const { StdioLink } = await import("./stdio-link.ts");
-    return new StdioLink(target);
-  }
-  const { MemoryLink } = await import("./memory-link.ts");
-  return new MemoryLink(target);
-}
-
-async function openWire(url: URL, given: typeof fetch | undefined): Promise<HttpWire> {
-  if (given === undefined && typeof process === "object" && process.versions?.node !== undefined) {
-    const { NodeWire } = await import("./node-wire.ts");
-    return new NodeWire(url);
-  }
-  const { FetchWire } = await import("./fetch-wire.ts");
-  return new FetchWire(url, given ?? fetch);
-}
-
-function asUrl(target: string | URL): URL {
-  const url = URL.canParse(String(target)) ? new URL(String(target)) : undefined;
-  if (url !== undefined && (url.protocol === "http:" || url.protocol === "https:")) return url;
-  throw new LocalError("bad-url", `${String(target)} is not an http or https URL`);
 }

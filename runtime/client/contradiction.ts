@@ -20,6 +20,6 @@ export function failureContradicts(error: unknown, assumed: boolean): boolean {
 }
 
 /** A challenge is about credentials, and a failure of the server about nothing. */
-function isRefusal(status: number): boolean {
+export function isRefusal(status: number): boolean {
   return status >= 400 && status < 500 && status !== 401 && status !== 403;
 }

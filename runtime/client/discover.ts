@@ -56,7 +56,7 @@ function meansLegacy(error: unknown, kind: string): boolean {
   if (error instanceof HttpStatusError) {
     return error.status < 500 && error.status !== 401 && error.status !== 403;
   }
-  return kind === "stdio" && LocalError.is(error) && error.code === "timeout";
+  return kind !== "http" && LocalError.is(error) && error.code === "timeout";
 }
 
 function isDiscoverResult(result: object): result is DiscoverResult {

@@ -1,7 +1,8 @@
 /** The client: connects to a server over HTTP, stdio or in memory, in whichever era it speaks. */
 export { LocalError, McpError, ToolError } from "../errors.ts";
+export type { Channel, ChannelEvents, OpenChannel } from "./channel-link.ts";
 export type { Client } from "./client.ts";
-export { type ConnectOptions, connect, type Target } from "./connect.ts";
+export { type ConnectOptions, connect } from "./connect.ts";
 export { ContractError, type ContractErrorCode } from "./contract/contract-error.ts";
 export { ToolCallError } from "./contract/tool-call-error.ts";
 export type { CallOptions } from "./exchange.ts";
@@ -11,6 +12,7 @@ export type { LogMessage } from "./log-message.ts";
 export { MemoryCache } from "./memory-cache.ts";
 export type { Wanted } from "./negotiate.ts";
 export type { CacheOptions } from "./open-cache.ts";
+export type { Target } from "./open-link.ts";
 export type { ListOptions } from "./pages.ts";
 export type { Progress } from "./progress.ts";
 export type { Params, RequestMethod, Result } from "./request-types.ts";

@@ -37,7 +37,8 @@ export interface Envelope {
 }
 
 export interface Link {
-  readonly kind: "stdio" | "http" | "memory";
+  /** `http` is what answers each request by itself, so that leaving a modern one cancels it (CANC-11). */
+  readonly kind: string;
   /** Whether the connection is gone and `restart` can make another. */
   readonly lost?: boolean;
   /** Receives every message from the server that is not a response. */
@@ -53,5 +54,7 @@ export interface Link {
   send(message: JsonObject | NotificationMessage | ResponseMessage, envelope: Envelope): Promise<void>;
   /** Makes another connection, no sooner than is fair to the server; nothing of the old one is known on it. */
   restart?(): Promise<void>;
+  /** Goes over to an older transport where the server refuses to open a session here; false where it has none. */
+  fallBack?(): Promise<boolean>;
   close(envelope: Envelope): Promise<void>;
 }

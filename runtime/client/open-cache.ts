@@ -1,4 +1,4 @@
-import type { Target } from "./connect.ts";
+import type { Target } from "./open-link.ts";
 import type { CacheStore, ResponseCache } from "./response-cache.ts";
 
 export interface CacheOptions {

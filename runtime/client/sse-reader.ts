@@ -4,15 +4,16 @@ export class SseReader {
   lastId: string | undefined;
   /** How long the server wants a reader to wait before it reconnects, in milliseconds. */
   retry: number | undefined;
-  readonly #onData: (data: string) => void;
+  readonly #onData: (data: string, name: string) => void;
   readonly #max: number;
   #id: string | undefined;
+  #name = "";
   #rest = "";
   #data: string[] = [];
   #size = 0;
 
-  /** `max`: most characters of one event. */
-  constructor(max: number, onData: (data: string) => void) {
+  /** `max`: most characters of one event. `onData` gets what an event holds, and its name if it has one. */
+  constructor(max: number, onData: (data: string, name: string) => void) {
     this.#max = max;
     this.#onData = onData;
   }
@@ -37,6 +38,7 @@ export class SseReader {
     this.#data = [];
     this.#size = 0;
     this.#id = undefined;
+    this.#name = "";
   }
 
   #line(raw: string): void {
@@ -54,17 +56,19 @@ export class SseReader {
       this.#data.push(value);
       this.#size += value.length;
       this.#bound(0);
-    } else if (field === "id" && !value.includes("\0")) this.#id = value;
+    } else if (field === "event") this.#name = value;
+    else if (field === "id" && !value.includes("\0")) this.#id = value;
     else if (field === "retry" && /^\d{1,9}$/.test(value)) this.retry = Number(value);
   }
 
   #dispatch(): void {
     const data = this.#data.join("\n");
+    const name = this.#name;
     // The id counts once its event is whole.
     if (this.#id !== undefined) this.lastId = this.#id;
     this.restart();
     // An event without data only primes a reconnection (SHTTP-10).
-    if (data !== "") this.#onData(data);
+    if (data !== "") this.#onData(data, name);
   }
 
   #bound(more: number): void {

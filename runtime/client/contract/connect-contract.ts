@@ -1,5 +1,6 @@
 import { LocalError } from "../../errors.ts";
-import { type ConnectOptions, connect, type Target } from "../connect.ts";
+import { type ConnectOptions, connect } from "../connect.ts";
+import type { Target } from "../open-link.ts";
 import type { Contract } from "./contract.ts";
 import { ContractError } from "./contract-error.ts";
 import { ContractSession } from "./contract-session.ts";

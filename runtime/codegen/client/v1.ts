@@ -5,7 +5,6 @@
 
 export type { Validator } from "@mcpwright/protocol/contract";
 export { codePoints as ucs2length, equal } from "@mcpwright/protocol/contract/equality";
-export type { Target } from "../../client/connect.ts";
 export type {
   Completion,
   ContractClient,
@@ -24,6 +23,7 @@ export { ContractError, type ContractErrorCode } from "../../client/contract/con
 export { errorGuard } from "../../client/contract/error-guard.ts";
 export { ToolCallError } from "../../client/contract/tool-call-error.ts";
 export type { CallOptions } from "../../client/exchange.ts";
+export type { Target } from "../../client/open-link.ts";
 export type { CommandTarget } from "../../client/server-process.ts";
 export { LocalError, McpError } from "../../errors.ts";
 export { formats } from "../../schema/formats.ts";
