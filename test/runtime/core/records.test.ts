@@ -19,18 +19,6 @@ test("a record is there until its time is over, counted from its last writing", 
   expect(records.get("task:1")).toBeUndefined();
 });
 
-test("a swap writes only over what was expected", () => {
-  const records = new MemoryRecords();
-  expect(records.swap("k", undefined, "a", 1000)).toBe(true);
-  expect(records.swap("k", undefined, "b", 1000)).toBe(false);
-  expect(records.swap("k", "a", "b", 1000)).toBe(true);
-  vi.advanceTimersByTime(1000);
-  expect(records.swap("k", "b", "c", 1000)).toBe(false);
-  expect(records.swap("k", undefined, "c", 1000)).toBe(true);
-  records.delete("k");
-  expect(records.get("k")).toBeUndefined();
-});
-
 test("past the bound the oldest go, and the newest stays", () => {
   const records = new MemoryRecords(3000);
   for (const key of ["a", "b", "c"]) records.set(key, "x".repeat(500), 60_000);

@@ -7,22 +7,8 @@ function idsAfter(log: MemoryLog, group: string, stream: string, after: number):
   return log.read(group, stream, after)?.entries.map(({ id }) => id);
 }
 
-describe("a log", () => {
-  test("gives what follows an entry of the stream, and of no other", () => {
-    const log = new MemoryLog();
-    for (const text of ["a", "b", "c"]) log.append("s", "1", text, false);
-    log.append("s", "2", "x", true);
-    log.append("t", "1", "y", false);
-    expect(log.read("s", "1", 1)?.entries.map(({ text }) => text)).toEqual(["b", "c"]);
-    expect(log.read("s", "1", 3)).toEqual({ entries: [], ended: false });
-    expect(log.read("s", "2", 0)).toMatchObject({ entries: [{ id: 1, text: "x" }], ended: true });
-    expect([log.read("s", "3", 0), log.read("u", "1", 0), log.read("s", "1", 4)]).toEqual([
-      undefined,
-      undefined,
-      undefined,
-    ]);
-  });
-
+/** What is so of a log in memory only; what is so of every log is in test/runtime/store. */
+describe("a log in memory", () => {
   test("wakes who waits, until they end it or the stream is gone", () => {
     const log = new MemoryLog();
     log.append("s", "1", "a", false);
@@ -49,26 +35,6 @@ describe("a log", () => {
     end();
     expect(wake.mock.calls.length).toBe(3);
     expect(log.read("s", "1", 0)?.entries.map(({ text }) => text)).toEqual(["c"]);
-  });
-
-  test("lets the oldest entries of a stream go, and says so", () => {
-    const log = new MemoryLog(SMALL);
-    for (let count = 0; count < 10; count++) log.append("s", "1", "a", false);
-    expect(idsAfter(log, "s", "1", 6)).toEqual([7, 8, 9, 10]);
-    expect(log.read("s", "1", 5)).toBeUndefined();
-    log.append("s", "1", "a".repeat(1500), false);
-    expect(idsAfter(log, "s", "1", 10)).toEqual([11]);
-    expect(log.read("s", "1", 6)).toBeUndefined();
-  });
-
-  test("lets the oldest entries of a group go, whatever stream they are of", () => {
-    const log = new MemoryLog(SMALL);
-    for (let count = 0; count < 4; count++) for (const stream of ["1", "2"]) log.append("s", stream, "a", false);
-    expect([idsAfter(log, "s", "1", 1), idsAfter(log, "s", "2", 1)]).toEqual([
-      [2, 3, 4],
-      [2, 3, 4],
-    ]);
-    expect(log.read("s", "1", 0)).toBeUndefined();
   });
 
   test("lets the group that was quiet for longest go first, and keeps the newest entry however long it is", () => {
