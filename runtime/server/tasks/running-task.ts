@@ -7,6 +7,7 @@ import type { Answer, Outlet } from "../engine.ts";
 import { taskStatus } from "../methods/task-status.ts";
 import { notificationText } from "../notification.ts";
 import { afterTurn } from "../rounds/after-turn.ts";
+import { RoundEnded } from "../rounds/errors.ts";
 import { missingCapability } from "../rounds/missing-capability.ts";
 import { type Asker, type Question, quiet } from "../rounds/question.ts";
 import { readAnswer } from "../rounds/read-answer.ts";
@@ -64,18 +65,24 @@ export class RunningTask implements Asker {
   }
 
   async #run(body: Running): Promise<void> {
+    // Cancelled before its handler was entered: then it never is.
+    const ended = this.ctx.closed ? undefined : await this.#enter(body);
+    // Ended by somebody else: the client, the end of its time, or the server's.
+    if (ended !== FINISHED)
+      this.#outcome = failed(new McpError(ErrorCode.internal, "The server was stopped."), this.ctx);
+    if (this.#record !== undefined) await this.finish();
+  }
+
+  #enter(body: Running): Promise<Answer | undefined> {
     const { ctx } = this;
     ctx.host.running.add(ctx);
-    const work = (async () => enterHandler(ctx, body))();
-    const ended = await ctx.settled(
+    const work = (async () => enterHandler(ctx, this.#heard(body)))();
+    return ctx.settled(
       work.then(
         (result) => this.#keep(() => completed(result, ctx)),
-        (error: unknown) => this.#keep(() => failed(error, ctx)),
+        (error: unknown) => (this.#isDiscarded(error) ? FINISHED : this.#keep(() => failed(error, ctx))),
       ),
     );
-    // Ended by somebody else: the client, the end of its time, or the server's.
-    if (ended !== FINISHED) this.#outcome = failed(new McpError(ErrorCode.internal, "The server was stopped."), ctx);
-    if (this.#record !== undefined) await this.finish();
   }
 
   /** The task is kept under this record now, and is what its handler does from here on. */
@@ -175,6 +182,19 @@ export class RunningTask implements Asker {
     for (const { giveUp } of [...this.#open.values()]) {
       giveUp(new LocalError("question-refused", "The store that keeps the task could not be reached."));
     }
+  }
+
+  /** What is thrown once nobody listens is no failure of the handler's. */
+  #heard(body: Running): Running {
+    const failed = (error: unknown): Result => {
+      if (this.#isDiscarded(error)) throw error;
+      return body.failed(error);
+    };
+    return { ...body, failed };
+  }
+
+  #isDiscarded(error: unknown): boolean {
+    return this.ctx.closed || RoundEnded.is(error);
   }
 
   #keep(make: () => Outcome): Answer {

@@ -1,0 +1,91 @@
+/** Tasks of two processes on one Redis: any of them answers for a task, and one that dies takes none with it unheard. */
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { messagesOf, modern, type Reply } from "../http/support.ts";
+import { describeWithRedis, TestRedis } from "../support/redis.ts";
+import type { Json } from "../support/wire.ts";
+import { ABLE, AGREED, textOf } from "./support.ts";
+
+const SCRIPT = fileURLToPath(new URL("./task-server.mjs", import.meta.url));
+const KEY = Buffer.alloc(32, 7).toString("base64url");
+const _meta = { "io.modelcontextprotocol/clientCapabilities": ABLE };
+
+interface Worker {
+  readonly child: ChildProcess;
+  request(method: string, params: Json): Promise<Json>;
+}
+
+async function start(store: string): Promise<Worker> {
+  const child = fork(SCRIPT, { env: { ...process.env, STORE: store, MCPWRIGHT_STATE_KEYS: KEY } });
+  const [{ url }] = (await once(child, "message")) as [{ url: string }];
+  return {
+    child,
+    request: async (method, params) => {
+      const init = modern(method, { ...params, _meta });
+      const name = "taskId" in params ? { "mcp-name": String(params["taskId"]) } : {};
+      const text = await (await fetch(url, { ...init, headers: { ...(init.headers as object), ...name } })).text();
+      const [reply = JSON.parse(text) as Reply] = messagesOf(text);
+      if (reply.result === undefined) throw new Error(JSON.stringify(reply));
+      return reply.result;
+    },
+  };
+}
+
+async function until(worker: Worker, taskId: unknown, status: string): Promise<Json> {
+  for (;;) {
+    const task = await worker.request("tasks/get", { taskId });
+    if (task["status"] === status) return task;
+  }
+}
+
+describeWithRedis("tasks of two processes", () => {
+  let redis: TestRedis;
+  let one: Worker;
+  let other: Worker;
+  beforeAll(async () => {
+    redis = await TestRedis.start();
+    one = await start(redis.url);
+    other = await start(redis.url);
+  }, 30_000);
+  afterAll(async () => {
+    for (const { child } of [one, other].filter((worker) => worker !== undefined)) {
+      if (child.exitCode !== null || child.signalCode !== null) continue;
+      child.kill("SIGKILL");
+      await once(child, "exit");
+    }
+    await redis.stop();
+  });
+
+  test("TASKX-10, TASKX-13 the other process answers for a task and takes its answers [2026-07-28]", async () => {
+    const { taskId } = await one.request("tools/call", { name: "ask" });
+    const { inputRequests } = await until(other, taskId, "input_required");
+    expect(Object.keys(inputRequests as object)).toEqual(["confirm"]);
+    await other.request("tasks/update", { taskId, inputResponses: { confirm: AGREED } });
+    expect(textOf((await until(other, taskId, "completed"))["result"])).toBe(`true in ${one.child.pid}`);
+  }, 30_000);
+
+  test("TASKX-29 a cancellation reaches the process that runs the task [2026-07-28]", async () => {
+    const entered = once(one.child, "message");
+    const { taskId } = await one.request("tools/call", { name: "wait" });
+    await entered;
+    const stopped = once(one.child, "message");
+    await other.request("tasks/cancel", { taskId });
+    expect(await stopped).toEqual(["stopped", undefined]);
+    expect((await one.request("tasks/get", { taskId }))["status"]).toBe("cancelled");
+  }, 30_000);
+
+  test("a task whose process was killed fails within fifteen seconds [2026-07-28]", async () => {
+    const entered = once(one.child, "message");
+    const { taskId } = await one.request("tools/call", { name: "wait" });
+    await entered;
+    expect((await other.request("tasks/get", { taskId }))["status"]).toBe("working");
+    one.child.kill("SIGKILL");
+    await once(one.child, "exit");
+    const killed = Date.now();
+    const failed = await until(other, taskId, "failed");
+    expect(failed["error"]).toMatchObject({ code: -32603, message: "The process that ran the task is gone." });
+    expect(Date.now() - killed).toBeLessThan(15_000);
+  }, 30_000);
+});
