@@ -29,13 +29,15 @@ test("TASKX-35, TASK-29 a task is its principal's, and does not exist for any ot
   await engineOf(server).stop();
 });
 
-test("TASKX-34, TASK-11, TASK-30 ids are random: none is like another [2026-07-28]", async () => {
+test("TASKX-34, TASK-11, TASK-30 ids are random: none is like another [2025-11-25, 2026-07-28]", async () => {
   const server = taskServer();
+  const session = await sessionOf(server, undefined);
   const ids = new Set<string>();
   for (let count = 0; count < 50; count++) {
     ids.add(idOf(await as(server, undefined, "tools/call", { name: "must" })));
+    ids.add(idOf(await session.request("tools/call", { name: "must", task: {} })));
   }
-  expect(ids.size).toBe(50);
+  expect(ids.size).toBe(100);
   for (const id of ids) expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
 });
 
