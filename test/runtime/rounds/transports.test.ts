@@ -55,7 +55,9 @@ describe.each(["stdio", "http"] as const)("over %s", (transport) => {
 
 test("a client that takes no stream is told that it cannot be asked, and nothing hangs [2025-11-25]", async () => {
   const listening = await listen(makeAsking(), { port: 0, response: "json" });
-  const client = await connect(listening.url, { revision: "2025-11-25", ...able() });
+  const withoutStream: typeof fetch = (input, init) =>
+    init?.method === "GET" ? Promise.resolve(new Response(null, { status: 405 })) : fetch(input, init);
+  const client = await connect(listening.url, { revision: "2025-11-25", fetch: withoutStream, ...able() });
   try {
     const { isError, content } = await client.callTool("confirm");
     expect([isError, textOf({ content })]).toEqual([true, "The client takes no stream, so nothing can be asked."]);
