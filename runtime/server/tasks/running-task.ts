@@ -35,7 +35,8 @@ export class RunningTask implements Asker {
   /** What the handler sees as `ctx`; it outlives the request. */
   readonly ctx: Call;
   readonly #tasks: Tasks;
-  readonly #round: Round | undefined;
+  /** Asked what goes before the task, until the call's first turn is over. */
+  #round: Round | undefined;
   readonly #open: Map<string, Open> = new Map();
   #record: TaskRecord | undefined;
   #outcome: Outcome | undefined;
@@ -97,16 +98,21 @@ export class RunningTask implements Asker {
   }
 
   ask(question: Question): Promise<unknown> {
-    if (question.beforeTask && this.#record === undefined && this.#round !== undefined)
-      return this.#round.ask(question);
+    if (question.beforeTask === true && this.#round !== undefined) return this.#round.ask(question);
     return quiet(this.#ask(question));
   }
 
   async step(name: string, run: () => unknown): Promise<unknown> {
-    return this.#record === undefined && this.#round !== undefined ? this.#round.step(name, run) : run();
+    return this.#round === undefined ? run() : this.#round.step(name, run);
+  }
+
+  /** From here on nothing is asked of the call: what is asked waits for the task. */
+  leaveCall(): void {
+    this.#round = undefined;
   }
 
   end(): void {
+    this.#round?.end();
     for (const { giveUp } of [...this.#open.values()]) {
       giveUp(new LocalError("question-refused", "The task ended before its question was answered."));
     }

@@ -58,6 +58,7 @@ export class Tasks {
     task.run(bodyOf(task.ctx));
     await new Promise<void>(afterTurn);
     if (call.decided !== undefined || call.closed) return {};
+    task.leaveCall();
     const record = await this.#create(call);
     begun = true;
     this.#begin(task, record);

@@ -167,6 +167,32 @@ test("TASKX-11 what is asked before the task is the call's; the handler is enter
   expect((await as(server, undefined, "tools/call", forged)).error?.code).toBe(UNKNOWN);
 });
 
+test("what is asked while the task is being created is the task's, whatever it is marked as [2026-07-28]", async () => {
+  const store = (await import("../../../runtime/dist/store/memory-store.js")).memoryStore();
+  let create: () => void = () => {};
+  const asked = new Promise<void>((resolve) => {
+    create = resolve;
+  });
+  const { records } = store;
+  const set = records.set.bind(records);
+  records.set = (key, text, ttl) => asked.then(() => set(key, text, ttl));
+  const server = taskServer(new Gate(), { store });
+  const elicit = { first: { ...questions.first, beforeTask: true }, second: questions.second };
+  server.tools.add<object, unknown, Asking>({ name: "later", task: "required", elicit }, async (_input, ctx) => {
+    await new Promise<void>((resolve) => setImmediate(() => setImmediate(resolve)));
+    const answer = ctx.elicit.first();
+    create();
+    return `${(await answer).agreed}`;
+  });
+  const created = await as(server, undefined, "tools/call", { name: "later" });
+  expect(created.result?.["resultType"]).toBe("task");
+  const taskId = idOf(created);
+  const look = async () => (await as(server, undefined, "tasks/get", { taskId })).result;
+  await expect.poll(look).toMatchObject({ status: "input_required", inputRequests: { first: {} } });
+  await as(server, undefined, "tasks/update", { taskId, inputResponses: { first: AGREED } });
+  await expect.poll(look).toMatchObject({ status: "completed", result: { content: [{ text: "true" }] } });
+});
+
 test("TASK-21, TASK-19, TASK-12 questions come while the result is waited for, and say whose they are [2025-11-25]", async () => {
   const server = taskServer();
   const asked: unknown[] = [];
