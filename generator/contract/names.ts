@@ -58,23 +58,11 @@ function isReserved(labels: readonly string[]): boolean {
 }
 
 /** First parts of the names of methods that are the protocol's, or those of its extensions. */
-const PROTOCOL_METHODS: ReadonlySet<string> = new Set([
-  "completion",
-  "elicitation",
-  "logging",
-  "mcp",
-  "notifications",
-  "prompts",
-  "resources",
-  "roots",
-  "sampling",
-  "server",
-  "skills",
-  "subscriptions",
-  "tasks",
-  "tools",
-  "ui",
-]);
+const PROTOCOL_METHODS: ReadonlySet<string> = new Set(
+  "completion elicitation logging mcp notifications prompts resources roots sampling server skills subscriptions tasks tools ui".split(
+    " ",
+  ),
+);
 
 /** The name of a method of one's own: a prefix of one's own, a slash, and what a header may hold (HDR-04). */
 export function methodNameProblem(name: string): string | undefined {

@@ -18,6 +18,8 @@ export type Headers = Readonly<Record<string, string | readonly string[] | undef
 
 /** What a transport knows of the peer that sent one message. */
 export interface Peer {
+  /** Whether nothing outlives its requests, so that it can be told of nothing between them. */
+  readonly sessionless?: boolean;
   readonly transport: string;
   /** Present on transports that have headers; then mirrored headers are checked against the body (HDR-08). */
   readonly headers?: Headers;

@@ -198,7 +198,7 @@ export class ServerEngine implements Engine, Host {
     }
     const params = message["params"] as Readonly<Record<string, unknown>>;
     const session = new LegacySession(tables, peer.auth, clientOf(params["clientInfo"], params["capabilities"]));
-    const text = resultText(id, JSON.stringify(initializeResult(this, tables, peer.auth)));
+    const text = resultText(id, JSON.stringify(initializeResult(this, tables, peer)));
     return { session, answer: { status: 200, text } };
   }
 

@@ -91,10 +91,13 @@ export class Server {
 
   constructor(definition: ServerDefinition, options: ServerOptions = {}) {
     const { pageSize = PAGE_SIZE, listTtl = LIST_TTL, maxSubscriptions = MAX_SUBSCRIPTIONS } = options;
-    if (!Number.isInteger(pageSize) || pageSize < 1) throw new LocalError("option", "pageSize is a positive integer.");
-    if (!Number.isInteger(listTtl) || listTtl < 0) throw new LocalError("option", "listTtl is an integer from 0 on.");
-    if (!Number.isInteger(maxSubscriptions) || maxSubscriptions < 0) {
-      throw new LocalError("option", "maxSubscriptions is an integer from 0 on.");
+    for (const [name, value, least] of [
+      ["pageSize", pageSize, 1],
+      ["listTtl", listTtl, 0],
+      ["maxSubscriptions", maxSubscriptions, 0],
+    ] as const) {
+      if (Number.isInteger(value) && value >= least) continue;
+      throw new LocalError("option", `${name} is an integer from ${least} on.`);
     }
     this.#definition = definition;
     this.#options = options;
@@ -233,16 +236,7 @@ export function createServer(description: ServerDescription): Server {
     templates: [],
     prompts: [],
   };
-  return new Server(definition, {
-    ...(pageSize !== undefined && { pageSize }),
-    ...(listTtl !== undefined && { listTtl }),
-    ...(cache !== undefined && { cache }),
-    ...(maxSubscriptions !== undefined && { maxSubscriptions }),
-    ...(logger !== undefined && { logger }),
-    ...(stateKeys !== undefined && { stateKeys }),
-    ...(store !== undefined && { store }),
-    ...(tasks !== undefined && { tasks }),
-  });
+  return new Server(definition, description);
 }
 
 export function isServer(value: unknown): value is Server {

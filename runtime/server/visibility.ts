@@ -17,7 +17,7 @@ export function sightOf(logger: Logger): Sight {
       const answer: unknown = visible(auth);
       if (typeof answer === "boolean") return answer;
       if (answer instanceof Promise) answer.catch(() => undefined);
-      throw new TypeError(`visible returned ${answer instanceof Promise ? "a promise" : typeof answer}, not a boolean`);
+      throw new TypeError(`visible returned ${answer}, no boolean`);
     } catch (error) {
       logger({ level: "error", message: "visible failed: the component is hidden", visible: visible.name, error });
       return false;

@@ -161,7 +161,10 @@ export class HttpEndpoint {
   }
 
   async #initialize(message: unknown, peer: Peer, exchange: Exchange, post: Post): Promise<Answer> {
-    const { session, answer } = await this.engine.initialize(message, peer);
+    const { session, answer } = await this.engine.initialize(
+      message,
+      this.#stateful ? peer : { ...peer, sessionless: true },
+    );
     if (session === undefined) return answer;
     if (!this.#stateful) session.end("The server keeps no sessions");
     else {

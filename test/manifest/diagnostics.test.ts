@@ -115,6 +115,20 @@ const cases: Readonly<Record<string, Case>> = {
   "extension without a prefix": { text: "extensions: { search: {} }", found: "MCPW3008 3:15", hint: "com.example" },
   "extension of the protocol's": { text: "extensions: { dev.mcp/x: {} }", found: "MCPW3008 3:15" },
   "settings that are no map": { text: "extensions: { a.b/c: true }", found: "MCPW2002 3:22" },
+  "icon over http": { text: tool("icons: [{ src: 'http://x.example/i.png' }]"), found: "MCPW2006 5:20" },
+  "icon that is a script": { text: tool("icons: [{ src: 'javascript:alert(1)' }]"), found: "MCPW2006 5:20" },
+  "size of an icon": {
+    text: tool("icons: [{ src: 'data:image/png;base64,AA==', sizes: [48] }]"),
+    found: "MCPW2002 5:58",
+  },
+  "size of an icon without height": {
+    text: tool("icons: [{ src: 'data:image/png;base64,AA==', sizes: ['48'] }]"),
+    found: "MCPW2006 5:58",
+  },
+  "icon that is no image": {
+    text: tool("icons: [{ src: 'https://x.example/i', mimeType: text/html }]"),
+    found: "MCPW2006 5:53",
+  },
   "input and inputSchema": { text: tool("input: {}\n    inputSchema: { type: object }"), found: "MCPW2009 6:5" },
   "text and file": { text: resource('uri: "a:b", text: x, file: f'), found: "MCPW2009 4:29", files: { f: "" } },
   "whole schema in the short form": {

@@ -134,6 +134,17 @@ describe.each(hostNames)("over %s", (host) => {
       },
     );
 
+    test("CAP-01 changes that nobody could be told of are not declared [2025-11-25]", async () => {
+      for (const [legacy, told] of [
+        ["stateless", {}],
+        ["stateful", { listChanged: true }],
+      ] as const) {
+        const send = await hosts[host](makeServer().server, { legacy });
+        const { result } = await reply(await send(initialize("2025-11-25")));
+        expect(result?.["capabilities"]).toHaveProperty("tools", told);
+      }
+    });
+
     test("DUAL-14, SHTTP-35 without a header 2025-03-26 is assumed, an unknown one refused [2025-03-26]", async () => {
       const send = await hosts[host](makeServer().server, { legacy: "stateless" });
       expect((await send(posted([list]))).status).toBe(200);
