@@ -1,4 +1,4 @@
-// What is measured: one transport, era and message each.
+// What is measured: one transport, era and message each; servers, or clients where a case has a loader of its own.
 import { call, list } from "./messages.mjs";
 
 export const cases = [
@@ -51,5 +51,17 @@ export const cases = [
     message: list.modern,
     headers: ["Mcp-Method: tools/list"],
     servers: ["bare", "mcpwright"],
+  },
+  {
+    name: "16 calls at a time by a client, HTTP, 2025-11-25",
+    loader: "client-loader",
+    transport: "http",
+    servers: ["bare", "mcpwright", "sdk", "client"],
+  },
+  {
+    name: "16 calls at a time by a client, stdio, 2025-11-25",
+    loader: "client-loader",
+    transport: "stdio",
+    servers: ["bare", "mcpwright", "sdk", "client"],
   },
 ];

@@ -24,10 +24,9 @@ execFileSync(process.execPath, [here("../node_modules/typescript/bin/tsc"), "-p"
 });
 
 const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
-const loaderFile = here("./loader.mjs");
 
 async function startLoader(measured, server) {
-  const loader = fork(loaderFile, [measured.name, server]);
+  const loader = fork(here(`./${measured.loader ?? "loader"}.mjs`), [measured.name, server]);
   const [first] = await Promise.race([once(loader, "message"), once(loader, "exit")]);
   if (first !== "ready") throw new Error(`${server} could not be measured: ${measured.name}`);
   return loader;

@@ -26,6 +26,7 @@ function answer(text) {
 
 function serveHttp() {
   const server = createServer((request, response) => {
+    if (request.method !== "POST") return response.writeHead(405).end();
     const chunks = [];
     request.on("data", (chunk) => chunks.push(chunk));
     request.on("end", () => {

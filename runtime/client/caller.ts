@@ -64,14 +64,13 @@ export class Caller {
   /** Sends a request, answers what the server asks, and resolves to the final result. */
   async request(method: string, params: JsonObject, options: CallOptions): Promise<JsonObject> {
     const { inputs } = this.#connection;
-    const signal = options.signal ?? new AbortController().signal;
     let result = await this.round(method, params, options);
     for (let round = 0; isInputRequired(result); round++) {
       if (round === MOST_ROUNDS) {
         throw new LocalError("too-many-rounds", `The server asked ${MOST_ROUNDS} times and still has no answer`);
       }
       // The answers belong to this one retry (MRTR-12).
-      result = await this.round(method, { ...params, ...(await answersTo(result, inputs, signal)) }, options);
+      result = await this.round(method, { ...params, ...(await answersTo(result, inputs, options.signal)) }, options);
     }
     return result;
   }

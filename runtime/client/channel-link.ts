@@ -1,5 +1,6 @@
 import { LocalError } from "../errors.ts";
 import { isObject, type JsonObject } from "../jsonrpc.ts";
+import type { Ending } from "./call-end.ts";
 import type { Envelope, Link, Reply, RequestMessage } from "./link.ts";
 import { connectionClosed, Pending } from "./pending.ts";
 
@@ -46,11 +47,11 @@ export class ChannelLink implements Link {
     return link;
   }
 
-  async request(message: RequestMessage, _envelope: Envelope, signal: AbortSignal): Promise<Reply> {
-    const failed = new AbortController();
-    const reply = this.#pending.wait(message.id, AbortSignal.any([signal, failed.signal]));
+  async request(message: RequestMessage, _envelope: Envelope, signal: Ending): Promise<Reply> {
+    const pending = this.#pending;
+    const reply = pending.wait(message.id, signal);
     // What could not be sent has no answer to wait for.
-    this.send(message).catch((error: unknown) => failed.abort(error));
+    this.send(message).catch((error: unknown) => pending.reject(message.id, error));
     return reply;
   }
 

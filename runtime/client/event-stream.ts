@@ -1,4 +1,5 @@
 import { LocalError } from "../errors.ts";
+import type { Ending } from "./call-end.ts";
 import { HttpStatusError } from "./http-status-error.ts";
 import type { HttpAnswer } from "./http-wire.ts";
 import { pause } from "./pause.ts";
@@ -16,12 +17,12 @@ const LASTING = 5_000;
 /** A stream of messages that outlives its connections: it knows after which event it goes on. */
 export class EventStream {
   readonly #events: SseReader;
-  readonly #signal: AbortSignal;
+  readonly #signal: Ending;
   readonly #open: (lastId: string | undefined) => Promise<HttpAnswer>;
   #take: (message: unknown) => void = () => {};
 
   /** `open` connects anew, after an event; `max` is the most characters of one event. */
-  constructor(max: number, signal: AbortSignal, open: (lastId: string | undefined) => Promise<HttpAnswer>) {
+  constructor(max: number, signal: Ending, open: (lastId: string | undefined) => Promise<HttpAnswer>) {
     this.#signal = signal;
     this.#open = open;
     this.#events = new SseReader(max, (data) => {

@@ -1,6 +1,7 @@
 import { LocalError, McpError } from "../errors.ts";
 import { isObject, isRequestId, type JsonObject, type RequestId } from "../jsonrpc.ts";
 import { acknowledgedFilter } from "./acknowledgement.ts";
+import { CallEnd } from "./call-end.ts";
 import { cancellation, cancelledBy } from "./cancel.ts";
 import type { OpenSubscription } from "./lasting-subscription.ts";
 import type { Envelope, Link, Reply, RequestMessage } from "./link.ts";
@@ -75,7 +76,7 @@ export class Exchange {
     const { timeout, idleTimeout, onProgress, signal: given } = options;
     const watched = onProgress !== undefined || idleTimeout !== undefined;
     const message: RequestMessage = { jsonrpc: "2.0", id, method, ...withProgress(params, id, watched) };
-    const end = new AbortController();
+    const end = new CallEnd();
     const late = (what: string): void => end.abort(new LocalError("timeout", `${method} ${what} ms`));
     const timer = setTimeout(late, timeout, `took longer than ${timeout}`);
     let idle: ReturnType<typeof setTimeout> | undefined;
@@ -96,10 +97,9 @@ export class Exchange {
       });
     }
     try {
-      return await this.link.request(message, envelope, end.signal);
+      return await this.link.request(message, envelope, end);
     } catch (error) {
-      if (end.signal.aborted && options.cancellable !== false)
-        this.#cancel(id, envelope, end.signal.reason as LocalError);
+      if (end.aborted && options.cancellable !== false) this.#cancel(id, envelope, end.reason as LocalError);
       throw error;
     } finally {
       clearTimeout(timer);

@@ -1,5 +1,6 @@
 import { LocalError } from "../errors.ts";
 import type { JsonObject } from "../jsonrpc.ts";
+import type { Ending } from "./call-end.ts";
 import { HttpStatusError } from "./http-status-error.ts";
 import type { Envelope, Link, Reply, RequestMessage } from "./link.ts";
 
@@ -24,7 +25,7 @@ export class FallbackLink implements Link {
     return this.#link.lost ?? false;
   }
 
-  request(message: RequestMessage, envelope: Envelope, signal: AbortSignal): Promise<Reply> {
+  request(message: RequestMessage, envelope: Envelope, signal: Ending): Promise<Reply> {
     return this.#link.request(message, envelope, signal);
   }
 

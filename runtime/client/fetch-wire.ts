@@ -1,3 +1,4 @@
+import { asAbortSignal, type Ending } from "./call-end.ts";
 import { httpFailure } from "./http-failure.ts";
 import type { HttpAnswer, HttpWire } from "./http-wire.ts";
 
@@ -15,10 +16,10 @@ export class FetchWire implements HttpWire {
     method: string,
     headers: Readonly<Record<string, string>>,
     body: string | undefined,
-    signal: AbortSignal,
+    signal: Ending,
   ): Promise<HttpAnswer> {
     try {
-      const init: RequestInit = { method, headers, signal, redirect: "manual" };
+      const init: RequestInit = { method, headers, signal: asAbortSignal(signal), redirect: "manual" };
       const response = await this.#fetch.call(globalThis, this.#url, body === undefined ? init : { ...init, body });
       return new FetchAnswer(response, this.#url, signal);
     } catch (error) {
@@ -34,9 +35,9 @@ class FetchAnswer implements HttpAnswer {
   readonly status: number;
   readonly #response: Response;
   readonly #url: string;
-  readonly #signal: AbortSignal;
+  readonly #signal: Ending;
 
-  constructor(response: Response, url: string, signal: AbortSignal) {
+  constructor(response: Response, url: string, signal: Ending) {
     this.status = response.status;
     this.#response = response;
     this.#url = url;

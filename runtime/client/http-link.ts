@@ -1,5 +1,6 @@
 import type { JsonObject, RequestId } from "../jsonrpc.ts";
 import { isObject } from "../jsonrpc.ts";
+import type { Ending } from "./call-end.ts";
 import { EventStream } from "./event-stream.ts";
 import { mirroredValue } from "./header-value.ts";
 import { HttpStatusError } from "./http-status-error.ts";
@@ -28,7 +29,7 @@ export class HttpLink implements Link {
     this.#wire = wire;
   }
 
-  async request(message: RequestMessage, envelope: Envelope, signal: AbortSignal): Promise<Reply> {
+  async request(message: RequestMessage, envelope: Envelope, signal: Ending): Promise<Reply> {
     const answer = await this.#post(message, message.method, envelope, signal);
     const { status } = answer;
     const session = answer.header("mcp-session-id");
@@ -73,7 +74,7 @@ export class HttpLink implements Link {
     this.#wire.close();
   }
 
-  #post(message: object, method: string | undefined, envelope: Envelope, signal: AbortSignal): Promise<HttpAnswer> {
+  #post(message: object, method: string | undefined, envelope: Envelope, signal: Ending): Promise<HttpAnswer> {
     const headers = this.#envelopeHeaders(method, envelope);
     headers["Content-Type"] = "application/json";
     headers["Accept"] = `application/json, ${EVENTS}`;
@@ -96,7 +97,7 @@ export class HttpLink implements Link {
     answer: HttpAnswer,
     id: RequestId,
     envelope: Envelope,
-    signal: AbortSignal,
+    signal: Ending,
   ): Promise<ResponseMessage> {
     const stream = this.#eventStream(envelope, signal);
     const take = (message: unknown): ResponseMessage | undefined => {
@@ -110,7 +111,7 @@ export class HttpLink implements Link {
     throw connectionClosed(`${this.#url} ended the stream before the answer`);
   }
 
-  #eventStream(envelope: Envelope, signal: AbortSignal): EventStream {
+  #eventStream(envelope: Envelope, signal: Ending): EventStream {
     return new EventStream(MAX_ANSWER, signal, async (lastId) => {
       const headers = this.#envelopeHeaders(undefined, envelope);
       headers["Accept"] = EVENTS;

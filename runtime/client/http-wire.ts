@@ -1,3 +1,5 @@
+import type { Ending } from "./call-end.ts";
+
 /** The seam between Streamable HTTP and what makes HTTP requests: Node's own client, or a `fetch`. */
 
 export interface HttpAnswer {
@@ -16,7 +18,7 @@ export interface HttpWire {
     method: string,
     headers: Readonly<Record<string, string>>,
     body: string | undefined,
-    signal: AbortSignal,
+    signal: Ending,
   ): Promise<HttpAnswer>;
   close(): void;
 }

@@ -14,13 +14,14 @@ export function isInputRequired(result: JsonObject): boolean {
  * What a retry has beside the params of its request: every answer (MRTR-07), and the state byte for byte, or none
  * (MRTR-09).
  */
-export async function answersTo(result: JsonObject, inputs: Inputs, signal: AbortSignal): Promise<JsonObject> {
+export async function answersTo(result: JsonObject, inputs: Inputs, given?: AbortSignal): Promise<JsonObject> {
   const { inputRequests, requestState } = result;
   if (inputRequests === undefined && requestState === undefined) {
     throw new LocalError("invalid-response", "The server asks for input, but neither asks nor hands out a state");
   }
   const state = typeof requestState === "string" ? { requestState } : {};
   if (!isObject(inputRequests)) return state;
+  const signal = given ?? new AbortController().signal;
   const answers = Object.entries(inputRequests).map(async ([key, request]) => {
     if (!isObject(request) || typeof request["method"] !== "string") {
       throw new LocalError("invalid-response", `The question ${JSON.stringify(key)} is not one`);

@@ -1,6 +1,8 @@
 /** The seam between the client and its transports: a link carries messages and knows nothing of what they mean. */
+
 import type { JSONRPCNotification, JSONRPCRequest } from "@mcpwright/protocol/2026-07-28";
 import type { JsonObject, RequestId } from "../jsonrpc.ts";
+import type { Ending } from "./call-end.ts";
 
 export type RequestMessage = JSONRPCRequest;
 
@@ -47,7 +49,7 @@ export interface Link {
    * Sends a request and waits for its response. Aborting stops waiting. Rejects with a `LocalError` when the
    * connection fails.
    */
-  request(message: RequestMessage, envelope: Envelope, signal: AbortSignal): Promise<Reply>;
+  request(message: RequestMessage, envelope: Envelope, signal: Ending): Promise<Reply>;
   /** The connection is agreed on: what the server sends on its own may be fetched from now on. */
   begin?(envelope: Envelope): void;
   /** Sends a notification, or the response to a request of the server. */

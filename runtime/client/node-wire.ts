@@ -1,17 +1,21 @@
-import { Agent, type IncomingMessage, request as requestHttp } from "node:http";
+import { Agent, type IncomingMessage, type RequestOptions, request as requestHttp } from "node:http";
 import { request as requestHttps, Agent as TlsAgent } from "node:https";
+import { urlToHttpOptions } from "node:url";
+import type { Ending } from "./call-end.ts";
 import { httpFailure } from "./http-failure.ts";
 import type { HttpAnswer, HttpWire } from "./http-wire.ts";
 
 /** Node's own HTTP client with connections that are kept alive: `fetch` costs many times the processor time there. */
 export class NodeWire implements HttpWire {
-  readonly #url: URL;
+  readonly #url: string;
+  readonly #target: RequestOptions;
   readonly #agent: Agent;
   readonly #request: typeof requestHttp;
 
   constructor(url: URL) {
     const tls = url.protocol === "https:";
-    this.#url = url;
+    this.#url = url.href;
+    this.#target = urlToHttpOptions(url);
     this.#agent = tls ? new TlsAgent({ keepAlive: true }) : new Agent({ keepAlive: true });
     this.#request = tls ? requestHttps : requestHttp;
   }
@@ -20,22 +24,23 @@ export class NodeWire implements HttpWire {
     method: string,
     headers: Readonly<Record<string, string>>,
     body: string | undefined,
-    signal: AbortSignal,
+    signal: Ending,
   ): Promise<HttpAnswer> {
     return new Promise((resolve, reject) => {
       if (signal.aborted) return reject(signal.reason);
-      const bytes = body === undefined ? undefined : Buffer.from(body, "utf8");
-      const request = this.#request(this.#url, {
+      const length = body === undefined ? {} : { "Content-Length": Buffer.byteLength(body) };
+      const request = this.#request({
+        ...this.#target,
         method,
-        headers: bytes === undefined ? headers : { ...headers, "Content-Length": bytes.length },
+        headers: { ...headers, ...length },
         agent: this.#agent,
       });
-      const abort = (): void => void request.destroy(signal.reason);
+      const abort = (): void => void request.destroy(signal.reason as Error);
       signal.addEventListener("abort", abort, { once: true });
       request.once("close", () => signal.removeEventListener("abort", abort));
-      request.once("response", (answer) => resolve(new NodeAnswer(answer, this.#url.href, signal)));
-      request.on("error", (error) => reject(signal.aborted ? signal.reason : httpFailure(this.#url.href, error)));
-      request.end(bytes);
+      request.once("response", (answer) => resolve(new NodeAnswer(answer, this.#url, signal)));
+      request.on("error", (error) => reject(signal.aborted ? signal.reason : httpFailure(this.#url, error)));
+      request.end(body);
     });
   }
 
@@ -48,9 +53,9 @@ class NodeAnswer implements HttpAnswer {
   readonly status: number;
   readonly #answer: IncomingMessage;
   readonly #url: string;
-  readonly #signal: AbortSignal;
+  readonly #signal: Ending;
 
-  constructor(answer: IncomingMessage, url: string, signal: AbortSignal) {
+  constructor(answer: IncomingMessage, url: string, signal: Ending) {
     this.status = answer.statusCode ?? 0;
     this.#answer = answer;
     this.#url = url;
@@ -79,7 +84,9 @@ class NodeAnswer implements HttpAnswer {
       answer.once("error", fail);
       answer.once("end", resolve);
       // A body that was cut off may close without an error.
-      answer.once("close", () => fail(new Error("the body broke off")));
+      answer.once("close", () => {
+        if (!answer.readableEnded) fail(new Error("the body broke off"));
+      });
     });
   }
 

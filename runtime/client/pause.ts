@@ -1,5 +1,7 @@
+import type { Ending } from "./call-end.ts";
+
 /** Waits; rejects with the reason of `signal` when that ends the wait. */
-export function pause(ms: number, signal: AbortSignal): Promise<void> {
+export function pause(ms: number, signal: Ending): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(signal.reason);
     const abort = (): void => {

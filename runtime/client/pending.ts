@@ -1,5 +1,6 @@
 import { LocalError } from "../errors.ts";
 import { isObject, isRequestId, type JsonObject, type RequestId } from "../jsonrpc.ts";
+import type { Ending } from "./call-end.ts";
 import type { Reply, ResponseMessage } from "./link.ts";
 
 interface Waiting {
@@ -13,7 +14,7 @@ export class Pending {
   #failure: LocalError | undefined;
 
   /** Waits for the response with this id. */
-  wait(id: RequestId, signal: AbortSignal): Promise<Reply> {
+  wait(id: RequestId, signal: Ending): Promise<Reply> {
     return new Promise((resolve, reject) => {
       if (this.#failure !== undefined) return reject(this.#failure);
       if (signal.aborted) return reject(signal.reason);
@@ -45,6 +46,11 @@ export class Pending {
     if (response === undefined) return false;
     if (isRequestId(response.id)) this.#waiting.get(response.id)?.resolve({ response });
     return true;
+  }
+
+  /** Fails one request, which could not be sent. */
+  reject(id: RequestId, error: unknown): void {
+    this.#waiting.get(id)?.reject(error);
   }
 
   /** Fails everything that waits, and everything that will. */

@@ -2,6 +2,7 @@ import type { ChildProcess } from "node:child_process";
 import type { Readable, Writable } from "node:stream";
 import spawn from "cross-spawn";
 import { LocalError } from "../errors.ts";
+import { LineOutput } from "../transport/line-output.ts";
 import { LineSplitter } from "../transport/line-splitter.ts";
 import { connectionClosed } from "./pending.ts";
 import { guard, ownGroup, release, signalGroup } from "./process-groups.ts";
@@ -35,6 +36,7 @@ export class ServerProcess {
   readonly #events: ProcessEvents;
   readonly #child: ChildProcess;
   readonly #stdin: Writable;
+  readonly #output: LineOutput;
   readonly #closed: Promise<void>;
   #stderr = "";
   #gone = false;
@@ -51,6 +53,7 @@ export class ServerProcess {
     });
     guard(this.#child);
     this.#stdin = this.#child.stdin!;
+    this.#output = new LineOutput(this.#stdin, MAX_LINE);
     // A broken pipe is told by the exit that follows.
     this.#stdin.on("error", () => {});
     this.#read(this.#child.stdout!, this.#child.stderr!);
@@ -58,7 +61,7 @@ export class ServerProcess {
   }
 
   write(line: string): void {
-    this.#stdin.write(`${line}\n`);
+    this.#output.write(line);
   }
 
   /** Keeps what the server said beside its messages. */
@@ -70,6 +73,7 @@ export class ServerProcess {
   /** Closes stdin, waits for the exit, then SIGTERM, then SIGKILL (STDIO-14, LIFE-16). */
   async stop(): Promise<void> {
     this.#fail(connectionClosed("The client was closed"));
+    this.#output.flush();
     this.#stdin.end();
     if (await this.#closes(GRACE)) return;
     signalGroup(this.#child, "SIGTERM");

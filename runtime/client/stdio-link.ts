@@ -1,4 +1,5 @@
 import { isObject, type JsonObject } from "../jsonrpc.ts";
+import type { Ending } from "./call-end.ts";
 import type { Envelope, Link, Reply, RequestMessage } from "./link.ts";
 import { Pending } from "./pending.ts";
 import { type CommandTarget, ServerProcess } from "./server-process.ts";
@@ -27,7 +28,7 @@ export class StdioLink implements Link {
     this.#process = this.#start();
   }
 
-  async request(message: RequestMessage, _envelope: Envelope, signal: AbortSignal): Promise<Reply> {
+  async request(message: RequestMessage, _envelope: Envelope, signal: Ending): Promise<Reply> {
     const reply = this.#pending.wait(message.id, signal);
     this.#process.write(JSON.stringify(message));
     return reply;
