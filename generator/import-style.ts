@@ -1,5 +1,5 @@
 /** Whether a project's TypeScript lets imports end in `.ts`. */
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import type { ImportStyle } from "./emit/layout.ts";
@@ -11,6 +11,13 @@ export function loadImportStyle(folder: string): ImportStyle {
   return options["allowImportingTsExtensions"] === true || options["rewriteRelativeImportExtensions"] === true
     ? ".ts"
     : ".js";
+}
+
+/** The style of the nearest tsconfig, in the folder or above it. */
+export function findImportStyle(folder: string): ImportStyle {
+  const path = resolve(folder);
+  const above = dirname(path);
+  return existsSync(join(path, "tsconfig.json")) || above === path ? loadImportStyle(path) : findImportStyle(above);
 }
 
 const MOST_EXTENDS = 16;

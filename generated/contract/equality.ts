@@ -1,4 +1,4 @@
-/** What compiled validators need at run time. */
+/** Equality of JSON, and length. */
 
 /** Length of a text in code points, as JSON Schema counts it. */
 export function codePoints(text: string): number {
@@ -29,4 +29,13 @@ export function equal(left: unknown, right: unknown): boolean {
   if (keys.length !== Object.keys(right).length) return false;
   const [a, b] = [left as Record<string, unknown>, right as Record<string, unknown>];
   return keys.every((key) => Object.hasOwn(b, key) && equal(a[key], b[key]));
+}
+
+/** JSON; equal for equal values. */
+export function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson)}]`;
+  if (typeof value !== "object" || !value) return JSON.stringify(value) ?? "null";
+  const object = value as Record<string, unknown>;
+  const keys = Object.keys(object).filter((key) => object[key] !== undefined);
+  return `{${keys.sort().map((key) => `${JSON.stringify(key)}:${canonicalJson(object[key])}`)}}`;
 }

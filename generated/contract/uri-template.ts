@@ -100,7 +100,7 @@ class TemplateParser {
           ? `A "}" without "{". ${FORMS}`
           : wrong[0] === "%"
             ? 'Write a percent sign as "%25".'
-            : `Percent-encode it: ${encodeURIComponent(wrong[0])}.`;
+            : `Percent-encode it: ${encodeURIComponent(wrong[0].replace(/\p{Cs}/u, "\ufffd"))}.`;
       this.#problem(
         `${JSON.stringify(wrong[0])} is not a character of a URI (RFC 3986)`,
         hint,

@@ -1,5 +1,6 @@
 import { build } from "./build.ts";
 import { call } from "./call.ts";
+import { client } from "./client.ts";
 import type { Command } from "./command.ts";
 import { generate } from "./generate.ts";
 import { init } from "./init.ts";
@@ -10,4 +11,4 @@ import { spec } from "./spec.ts";
 import { validate } from "./validate.ts";
 
 /** Every command, in the order `--help` shows. */
-export const commands: readonly Command[] = [init, generate, validate, prune, run, build, list, call, spec];
+export const commands: readonly Command[] = [init, generate, validate, prune, run, build, list, call, client, spec];

@@ -1,7 +1,5 @@
-import { canonicalJson } from "../contract/canonical.ts";
 import type { JsonObject, ManifestModel, PromptModel, ResourceModel, ToolModel } from "../manifest/model.ts";
 import type { ClientModel, ClientPrompt, ClientResource, ClientTool } from "./client-model.ts";
-import { digest } from "./fingerprint.ts";
 import { argumentsSchema, variablesSchema } from "./implied-schemas.ts";
 import { fileHeader, manifestName } from "./layout.ts";
 
@@ -20,11 +18,6 @@ export function clientFromManifest(model: ManifestModel): ClientModel {
   };
 }
 
-/** Fingerprint of a schema as it is listed; the runtime computes the same. */
-export function schemaFingerprint(schema: unknown): string {
-  return digest(canonicalJson(schema)).slice(0, 32);
-}
-
 function toolOf({ name, identifier, listed, input, output, errors, mirrored }: ToolModel): ClientTool {
   return {
     name,
@@ -34,10 +27,7 @@ function toolOf({ name, identifier, listed, input, output, errors, mirrored }: T
     ...(output === undefined ? {} : { output: { schema: output } }),
     errors,
     mirrored,
-    fingerprint: {
-      input: schemaFingerprint(input.listed),
-      ...(output === undefined ? {} : { output: schemaFingerprint(output.listed) }),
-    },
+    listed: { input: input.listed, ...(output === undefined ? {} : { output: output.listed }) },
   };
 }
 

@@ -1,6 +1,6 @@
 /** What a client is generated from, whether a manifest declares it or a live server lists it. */
 import type { UriTemplate } from "../contract/uri-template.ts";
-import type { ErrorModel, MirroredModel, SchemaModel, SharedSchemaModel } from "../manifest/model.ts";
+import type { ErrorModel, Json, MirroredModel, SchemaModel, SharedSchemaModel } from "../manifest/model.ts";
 import type { Dialect } from "./checks.ts";
 
 /** A schema, or why a value is `unknown`. */
@@ -21,8 +21,8 @@ export interface ClientTool extends ClientComponent {
   readonly output?: ClientSchema;
   readonly errors: readonly ErrorModel[];
   readonly mirrored: readonly MirroredModel[];
-  /** Of the schemas as listed. */
-  readonly fingerprint: { readonly input: string; readonly output?: string };
+  /** The schemas as listed, whether they can be expressed or not. */
+  readonly listed: { readonly input: Json; readonly output?: Json };
 }
 
 export interface ClientResource extends ClientComponent {

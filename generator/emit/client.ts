@@ -3,6 +3,7 @@
 import type { Json } from "../manifest/model.ts";
 import { type Check, VALIDATOR_NAMES } from "./checks.ts";
 import type { ClientModel, ClientPrompt, ClientResource, ClientSchema, ClientTool } from "./client-model.ts";
+import { schemaFingerprint } from "./fingerprint.ts";
 import { CLIENT_CODEGEN_PATH } from "./import-paths.ts";
 import type { ImportStyle } from "./layout.ts";
 import { Namer, typeName, valueName } from "./namer.ts";
@@ -203,6 +204,11 @@ class ClientEmitter {
 
   #toolContract(tool: ClientTool, as: readonly Property[]): readonly Property[] {
     const key = `tool:${tool.name}`;
+    const { input, output } = tool.listed;
+    const fingerprints = {
+      input: schemaFingerprint(input),
+      ...(output === undefined ? {} : { output: schemaFingerprint(output) }),
+    };
     const errors = tool.errors.map(({ name, data }): Property => {
       return [name, data === undefined ? "{}" : `{ data: ${this.#validator(`${key} error ${name}`)} }`];
     });
@@ -215,7 +221,7 @@ class ClientEmitter {
       ...(tool.mirrored.length === 0
         ? []
         : [["mirrored", literal(tool.mirrored as unknown as Json, "      ")] as const]),
-      ["fingerprint", literal(tool.fingerprint as unknown as Json, "      ")],
+      ["fingerprint", literal(fingerprints, "      ")],
     ];
   }
 

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { canonicalJson } from "../contract/equality.ts";
 import { canonical } from "./schema-nodes.ts";
 
 /** Fields that say where something stands and what its code is called, not what it is. */
@@ -15,6 +16,11 @@ function meaning(value: unknown): unknown {
   if ("listed" in value && "short" in value) return value.listed;
   const entries = Object.entries(value).filter(([key]) => !PLACES.has(key));
   return Object.fromEntries(entries.map(([key, item]) => [key, key === "listed" ? item : meaning(item)]));
+}
+
+/** Fingerprint of a schema as it is listed; the runtime computes the same. */
+export function schemaFingerprint(schema: unknown): string {
+  return digest(canonicalJson(schema)).slice(0, 32);
 }
 
 /** SHA-256 in hexadecimal. */

@@ -21,6 +21,8 @@ export interface LoweringOptions {
   readonly root: JsonObject;
   /** Whether defaults are filled in, so that a field with one is always there. */
   readonly filled: boolean;
+  /** Called for every schema that is looked at; throws when it was too many of them. */
+  readonly count?: () => void;
   /** The schema a reference means. */
   resolve(reference: string, root: JsonObject): Rooted | undefined;
   /** Name of the type of what a reference means. */
@@ -45,6 +47,7 @@ export function lower(schema: JsonObject, options: LoweringOptions): Lowered {
 }
 
 function lowerSchema(schema: Json | undefined, place: Place): Lowered {
+  place.count?.();
   if (schema === false) return NEVER;
   if (!isObject(schema)) return UNKNOWN;
   const lowered = lowerShape(schema, place);
@@ -163,7 +166,8 @@ function lowerReference(reference: string, place: Place): Lowered {
 }
 
 /** Whether a schema admits no properties but those it names, itself or through what is applied beside it. */
-function isClosed(schema: Json | undefined, place: Pick<Place, "root" | "resolve">, depth = 0): boolean {
+function isClosed(schema: Json | undefined, place: Pick<Place, "root" | "resolve" | "count">, depth = 0): boolean {
+  place.count?.();
   if (!isObject(schema) || depth > 16) return false;
   if (schema["additionalProperties"] === false || schema["unevaluatedProperties"] === false) return true;
   const reference = schema["$ref"];

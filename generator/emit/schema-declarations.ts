@@ -16,8 +16,12 @@ export class SchemaDeclarations {
   /** Names of the types of roots and of what local references mean. */
   readonly #names: Readonly<Record<Variant, Map<JsonObject, string>>> = { filled: new Map(), given: new Map() };
 
-  constructor(namer: Namer, shared: readonly SharedSchemaModel[]) {
+  readonly #count: (() => void) | undefined;
+
+  /** `count` is called for every schema that is looked at, and may throw. */
+  constructor(namer: Namer, shared: readonly SharedSchemaModel[], count?: () => void) {
     this.#namer = namer;
+    this.#count = count;
     this.#shared = new Map(shared.map(({ name, schema }) => [name, withReferences(schema)]));
     for (const { name, identifier, schema } of shared) {
       const root = this.#shared.get(name)!;
@@ -56,6 +60,7 @@ export class SchemaDeclarations {
     const options: LoweringOptions = {
       root,
       filled: variant === "filled",
+      ...(this.#count === undefined ? {} : { count: this.#count }),
       resolve,
       nameOf: (reference, from) => {
         const target = resolve(reference, from);

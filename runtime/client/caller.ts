@@ -7,7 +7,7 @@ import { decodeResult } from "./decode-result.ts";
 import { type CallOptions, type Exchange, resultOf } from "./exchange.ts";
 import { answersTo, isInputRequired, MOST_ROUNDS } from "./input-required.ts";
 import type { Inputs } from "./inputs.ts";
-import { KnownTools } from "./known-tools.ts";
+import { KnownTools, type MirroredByTool } from "./known-tools.ts";
 import type { OpenSubscription } from "./lasting-subscription.ts";
 import type { Envelope, Reply } from "./link.ts";
 import { isLoss, isSessionLoss } from "./loss.ts";
@@ -36,6 +36,8 @@ export interface Connection {
   /** Whether outputs are held against the schemas their tools list. */
   readonly checkOutput: boolean;
   readonly cache: ResponseCache | undefined;
+  /** Arguments that are mirrored into headers, where they are known before a list. */
+  readonly mirrored: MirroredByTool | undefined;
 }
 
 /** Sends requests as the agreed revision wants them, and sees to it that they end in an answer. */
@@ -54,7 +56,7 @@ export class Caller {
   constructor(connection: Connection) {
     this.#connection = connection;
     this.#agreement = connection.agreement;
-    this.#tools = new KnownTools(this.#mirrors, connection.warn);
+    this.#tools = new KnownTools(this.#mirrors, connection.warn, connection.mirrored);
   }
 
   get agreement(): Agreement {
@@ -77,6 +79,7 @@ export class Caller {
 
   /** Sends a request once; resolves to its result, which may be a question. */
   async round(method: string, params: JsonObject, options: CallOptions): Promise<JsonObject> {
+    if (options.unchecked) return resultOf(await this.#askInSession(method, params, options));
     const cache = this.#cacheOf(method, params, options);
     const kept = options.cache === "refresh" ? undefined : await cache?.get(method, params).catch(this.#uncached);
     const result = kept ?? (await this.#fetch(method, params, options));

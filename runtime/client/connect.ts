@@ -5,6 +5,7 @@ import { cancelledBy } from "./cancel.ts";
 import { Client } from "./client.ts";
 import { Exchange } from "./exchange.ts";
 import { type InputHandlers, Inputs } from "./inputs.ts";
+import type { MirroredByTool } from "./known-tools.ts";
 import type { Envelope } from "./link.ts";
 import { type LogMessage, logMessageOf } from "./log-message.ts";
 import type { Wanted } from "./negotiate.ts";
@@ -40,6 +41,8 @@ export interface ConnectOptions extends InputHandlers {
   readonly cache?: false | CacheOptions;
   /** Whether outputs are held against the schemas that their tools list; default: yes. */
   readonly checkOutput?: boolean;
+  /** Arguments that HTTP mirrors into headers, by tool, where they are known before a list (XHDR-15). */
+  readonly mirrored?: MirroredByTool;
   /** Ends the attempt to connect. */
   readonly signal?: AbortSignal;
 }
@@ -103,6 +106,7 @@ export async function connect(target: Target, options: ConnectOptions = {}): Pro
       notifications,
       checkOutput,
       cache: await openCache(target, options.headers ?? {}, options.cache),
+      mirrored: options.mirrored,
     });
     const logLevel = options.logLevel ?? (options.onLog === undefined ? undefined : "info");
     if (logLevel !== undefined) await client.setLogLevel(logLevel);

@@ -25,6 +25,8 @@ export interface CallOptions {
   readonly cache?: CacheMode;
   /** Asks the server for progress and gets it. */
   readonly onProgress?: (progress: Progress) => void;
+  /** Takes the result as it came, whatever its shape: for what looks into servers. */
+  readonly unchecked?: boolean;
 }
 
 export interface ExchangeOptions extends CallOptions {

@@ -9,16 +9,24 @@ interface KnownTool {
   readonly mirrored: readonly MirroredArgument[];
 }
 
+/** Mirrored arguments by the name of their tool. */
+export type MirroredByTool = ReadonlyMap<string, readonly MirroredArgument[]>;
+
 /** The tools of the server as it listed them last: what a call needs to know of them. */
 export class KnownTools {
   readonly #mirrors: boolean;
   readonly #warn: (message: string) => void;
+  readonly #given: MirroredByTool;
   readonly #tools: Map<string, KnownTool> = new Map();
 
-  /** `mirrors`: whether arguments are mirrored into headers, which only HTTP of the modern era does (STDIO-18). */
-  constructor(mirrors: boolean, warn: (message: string) => void) {
+  /**
+   * `mirrors`: whether arguments are mirrored into headers, which only HTTP of the modern era does (STDIO-18). `given`:
+   * what is known of tools before they are listed.
+   */
+  constructor(mirrors: boolean, warn: (message: string) => void, given: MirroredByTool = new Map()) {
     this.#mirrors = mirrors;
     this.#warn = warn;
+    this.#given = given;
   }
 
   /** Keeps what a page lists; the page without the tools whose annotations are bad (XHDR-06, XHDR-07). */
@@ -50,9 +58,10 @@ export class KnownTools {
 
   /** What the headers of a call mirror; nothing for a tool that was never listed (XHDR-15). */
   mirrored(params: CallToolRequest["params"]): readonly (readonly [string, string])[] | undefined {
-    const known = this.#tools.get(params.name);
-    if (known === undefined || known.mirrored.length === 0) return undefined;
-    return known.mirrored.flatMap(({ header, path }) => {
+    if (!this.#mirrors) return undefined;
+    const mirrored = this.#tools.get(params.name)?.mirrored ?? this.#given.get(params.name);
+    if (mirrored === undefined || mirrored.length === 0) return undefined;
+    return mirrored.flatMap(({ header, path }) => {
       const value = valueAt(params.arguments, path);
       // XHDR-08: what is absent or null has no header.
       return value === undefined || value === null ? [] : [[header, headerText(value)] as const];

@@ -1,5 +1,5 @@
+import { canonicalJson } from "@mcpwright/protocol/contract/equality";
 import type { JsonObject } from "../jsonrpc.ts";
-import { canonical } from "../server/rounds/canonical.ts";
 import { changeKinds } from "./changes/kinds.ts";
 import { updatedUri } from "./changes/resource-updated.ts";
 import { readResourceMethod } from "./verbs/read-resource.ts";
@@ -80,5 +80,5 @@ export class ResponseCache {
 
 /** What decides the result (CACHE-05). */
 function keyOf({ _meta, ...params }: JsonObject): string {
-  return canonical(params);
+  return canonicalJson(params);
 }

@@ -1,5 +1,6 @@
 /** What a client says in headers of a call's arguments. */
 import { connect } from "@mcpwright/runtime/client";
+import { type Contract, type ContractClient, connectContract } from "@mcpwright/runtime/codegen/client/v1";
 import { expect, test } from "vitest";
 import { json, modernScript, type Script, type Seen, scripted } from "./scripted.ts";
 
@@ -101,4 +102,23 @@ test("XHDR-15 a tool that was never listed is called without such headers [2026-
   const client = await connect(url);
   await client.callTool("lookup", { region: "eu" });
   expect(paramHeaders(calls(seen)[0]!)).toEqual({});
+});
+
+test("XHDR-15 a generated client knows the annotations before any list [2026-07-28]", async () => {
+  const contract: Contract = {
+    ...{ codegen: 1, source: "mcp.yaml", regenerate: "mcpwright generate", resources: [], prompts: [] },
+    tools: [
+      {
+        name: "lookup",
+        mirrored: [{ header: "Region", path: ["where", "region"], type: "string" }],
+        fingerprint: { input: "" },
+      },
+    ],
+  };
+  const { url, seen } = await scripted(listing(() => []));
+  const client = await connectContract<ContractClient<object, object, object>>(contract, url);
+  await client.call("lookup", { where: { region: "eu" } });
+  await client.call("lookup", {});
+  expect(calls(seen).map(paramHeaders)).toEqual([{ "mcp-param-region": "eu" }, {}]);
+  expect(seen.filter(({ message }) => message.method === "tools/list")).toEqual([]);
 });

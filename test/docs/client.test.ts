@@ -55,3 +55,17 @@ test.each(outputs)("$path prints what the page says", { timeout: 60_000 }, async
   const { stdout } = await run(process.execPath, [join(folder, program)], { cwd: folder });
   expect(stdout).toBe(prints);
 });
+
+const commands = page.flatMap(({ words, text }, index) => {
+  if (words[0] !== "live") return [];
+  const next = page[index + 1];
+  return [{ command: text.trim(), prints: next?.words[0] === "of-live" ? next.text : "" }];
+});
+
+test("commands of the page print what it says, and leave a client that compiles", { timeout: 60_000 }, async () => {
+  expect(commands).toHaveLength(2);
+  for (const { command, prints } of commands) {
+    expect((await run("bash", ["-euc", command], { cwd: folder })).stdout).toBe(prints);
+  }
+  await run(join(root, "node_modules/.bin/tsc"), ["-p", folder], { cwd: folder });
+});

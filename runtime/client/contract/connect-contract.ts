@@ -27,7 +27,9 @@ export async function connectContract<Typed>(
       `This client was generated for another version of @mcpwright/runtime. Generate it again: ${contract.regenerate}`,
     );
   }
-  const connection = await connect(target, rest);
+  const mirrored = new Map(contract.tools.flatMap(({ name, mirrored }) => (mirrored ? [[name, mirrored]] : [])));
+  // The contract carries checks of its own, so that nothing is checked twice.
+  const connection = await connect(target, { mirrored, checkOutput: false, ...rest });
   try {
     if (mode === "strict") {
       const { driftsOf } = await import("./drift.ts");

@@ -14,6 +14,9 @@ export interface Drift {
 /** Milliseconds for which a tool that failed is not looked up again: tools that fail often cost one list. */
 const REMEMBERED = 30_000;
 
+/** What is compared is what the server has now. */
+const NOW = { cache: "refresh" } as const;
+
 interface Listed {
   readonly at: number;
   readonly tools: Promise<readonly Tool[]>;
@@ -24,7 +27,7 @@ const lists = new WeakMap<Client, Listed>();
 function listedTools(client: Client): Promise<readonly Tool[]> {
   let listed = lists.get(client);
   if (listed === undefined || performance.now() - listed.at > REMEMBERED) {
-    listed = { at: performance.now(), tools: client.listTools() };
+    listed = { at: performance.now(), tools: client.listTools(NOW) };
     lists.set(client, listed);
   }
   return listed.tools;
@@ -47,24 +50,24 @@ export async function driftOfCall(client: Client, tool: ToolContract, given: unk
 
 /** Whether a resource that could not be read is gone. */
 export async function driftOfResource(client: Client, name: string, uri: string): Promise<Drift | undefined> {
-  const [resources, templates] = await Promise.all([client.listResources(), client.listResourceTemplates()]);
+  const [resources, templates] = await Promise.all([client.listResources(NOW), client.listResourceTemplates(NOW)]);
   const has = resources.some((one) => one.uri === uri) || templates.some((one) => one.uriTemplate === uri);
   return has ? undefined : missing("resource", name);
 }
 
 /** Whether a prompt is gone, or takes other arguments than it did. */
 export async function driftOfPrompt(client: Client, prompt: PromptContract): Promise<Drift | undefined> {
-  return promptDrift(prompt, await client.listPrompts())[0];
+  return promptDrift(prompt, await client.listPrompts(NOW))[0];
 }
 
 /** Everything that the contract has and the server lists differently, or not at all. */
 export async function driftsOf(client: Client, contract: Contract): Promise<readonly Drift[]> {
   const { tools, resources, prompts } = contract;
   const [listed, uris, templates, listedPrompts] = await Promise.all([
-    tools.length === 0 ? [] : client.listTools(),
-    resources.length === 0 ? [] : client.listResources(),
-    resources.length === 0 ? [] : client.listResourceTemplates(),
-    prompts.length === 0 ? [] : client.listPrompts(),
+    tools.length === 0 ? [] : client.listTools(NOW),
+    resources.length === 0 ? [] : client.listResources(NOW),
+    resources.length === 0 ? [] : client.listResourceTemplates(NOW),
+    prompts.length === 0 ? [] : client.listPrompts(NOW),
   ]);
   const known = new Set([...uris.map(({ uri }) => uri), ...templates.map(({ uriTemplate }) => uriTemplate)]);
   const toolDrifts = await Promise.all(tools.map((tool) => toolDrift(client, tool, listed)));

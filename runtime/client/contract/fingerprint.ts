@@ -1,4 +1,4 @@
-import { canonicalJson } from "@mcpwright/protocol/contract/canonical";
+import { canonicalJson } from "@mcpwright/protocol/contract/equality";
 
 /** Fingerprint of a schema as it is listed: the first 32 hexadecimal digits of the SHA-256 of its canonical text. */
 export async function schemaFingerprint(schema: unknown): Promise<string> {

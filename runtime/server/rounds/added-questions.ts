@@ -1,5 +1,5 @@
+import { canonicalJson } from "@mcpwright/protocol/contract/equality";
 import { interpretedCheck } from "../../schema/check.ts";
-import { canonical } from "./canonical.ts";
 import { type Asks, readyQuestions } from "./declared-questions.ts";
 
 /** A question that a component added at run time may ask. */
@@ -19,5 +19,5 @@ export type AddedQuestions = Readonly<Record<string, AddedQuestion>>;
 /** What a component added at run time may ask; its definition stands in for a fingerprint. */
 export function addedAsks(definition: object, elicit: AddedQuestions | undefined, once = false): Asks {
   const questions = readyQuestions(elicit, ({ schema }) => schema && interpretedCheck(schema));
-  return { questions, fingerprint: canonical([definition, elicit ?? null]), once };
+  return { questions, fingerprint: canonicalJson([definition, elicit ?? null]), once };
 }

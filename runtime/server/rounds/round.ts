@@ -1,9 +1,9 @@
+import { canonicalJson } from "@mcpwright/protocol/contract/equality";
 import { ErrorCode, LocalError, McpError } from "../../errors.ts";
 import { isObject } from "../../jsonrpc.ts";
 import type { Call } from "../call.ts";
 import type { Result } from "../dispatch.ts";
 import { afterTurn } from "./after-turn.ts";
-import { canonical } from "./canonical.ts";
 import { RoundEnded } from "./errors.ts";
 import { isJsonValue } from "./json-value.ts";
 import { missingCapability } from "./missing-capability.ts";
@@ -52,7 +52,7 @@ export class Round implements Asker {
     if (this.#ended) return quiet(Promise.reject(new RoundEnded()));
     const { key, method, params } = question;
     const request = { method, ...(params !== undefined && { params }) };
-    const digest = sha256(canonical(request));
+    const digest = sha256(canonicalJson(request));
     const kept = this.#answers.get(key);
     // An answer to another wording is no answer: a price that changed is asked for again.
     if (kept?.digest === digest) return quiet(this.#read(question, kept.result));

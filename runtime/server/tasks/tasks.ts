@@ -1,10 +1,10 @@
+import { canonicalJson } from "@mcpwright/protocol/contract/equality";
 import { ErrorCode, McpError } from "../../errors.ts";
 import { quoted } from "../../jsonrpc.ts";
 import type { Call } from "../call.ts";
 import type { Result } from "../dispatch.ts";
 import type { Host } from "../host.ts";
 import { afterTurn } from "../rounds/after-turn.ts";
-import { canonical } from "../rounds/canonical.ts";
 import { Round } from "../rounds/round.ts";
 import { bindingOf } from "../rounds/round-state.ts";
 import type { Running } from "../run-handler.ts";
@@ -178,7 +178,7 @@ export class Tasks {
 
 /** The principal a task belongs to; without authorization all callers are one, and ids are what keeps tasks apart. */
 export function ownerOf({ auth }: Call): string {
-  return canonical([auth?.subject ?? null, auth?.clientId ?? null]);
+  return canonicalJson([auth?.subject ?? null, auth?.clientId ?? null]);
 }
 
-const ANYBODY: string = canonical([null, null]);
+const ANYBODY: string = canonicalJson([null, null]);
