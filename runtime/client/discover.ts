@@ -20,7 +20,12 @@ export type Discovery =
   | { readonly era: "modern"; readonly result: DiscoverResult }
   /** A modern server that does not serve the version, with those it serves (DUAL-05). */
   | { readonly era: "modern"; readonly supported: readonly string[]; readonly error: McpError }
-  | { readonly era: "legacy"; readonly cause: unknown };
+  | {
+      readonly era: "legacy";
+      readonly cause: unknown;
+      /** A refusal that contradicts itself: a modern server's, of a method that every modern server has (AMB-20). */
+      readonly doubtful?: boolean;
+    };
 
 /** Asks which versions the server serves, in the given modern one (DUAL-03, DUAL-07). */
 export async function discover(exchange: Exchange, version: string, offer: Offer): Promise<Discovery> {
@@ -45,7 +50,10 @@ export async function discover(exchange: Exchange, version: string, offer: Offer
   const error = new McpError(response.error.code, response.error.message, response.error.data);
   // A challenge is about credentials and says nothing of the era.
   if (status === 401 || status === 403) throw error;
-  if (!MODERN_ERRORS.has(error.code)) return { era: "legacy", cause: error };
+  if (!MODERN_ERRORS.has(error.code)) {
+    const doubtful = exchange.link.kind === "http" && status === 404 && error.code === ErrorCode.methodNotFound;
+    return { era: "legacy", cause: error, doubtful };
+  }
   const supported = isObject(error.data) ? error.data["supported"] : undefined;
   if (error.code !== ErrorCode.unsupportedVersion || !Array.isArray(supported)) throw error;
   return { era: "modern", supported: supported.filter((one) => typeof one === "string"), error };

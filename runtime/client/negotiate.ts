@@ -1,10 +1,11 @@
 import { revisions } from "@mcpwright/protocol";
+import type { DiscoverResult } from "@mcpwright/protocol/2026-07-28";
 import type { RevisionEntry } from "@mcpwright/protocol/contract";
-import { LocalError } from "../errors.ts";
+import { ErrorCode, LocalError, McpError } from "../errors.ts";
 import { isObject } from "../jsonrpc.ts";
 import { SERVER_INFO } from "../server/meta-keys.ts";
 import type { Agreement } from "./agreement.ts";
-import { type Discovery, discover } from "./discover.ts";
+import { discover, MODERN_ERRORS } from "./discover.ts";
 import type { Exchange } from "./exchange.ts";
 import { initialize } from "./initialize.ts";
 import type { Offer } from "./offer.ts";
@@ -21,7 +22,14 @@ export async function negotiate(exchange: Exchange, wanted: Wanted, offer: Offer
   // One correction: the version of a -32022 answer, or the one that discovery lists.
   for (let attempt = 0; attempt < 2; attempt++) {
     const found = await discover(exchange, version, offer);
-    if (found.era === "legacy") return fallBack(exchange, known, offer, found.cause);
+    if (found.era === "legacy") {
+      try {
+        return await fallBack(exchange, known, offer, found.cause);
+      } catch (error) {
+        if (found.doubtful && isModernRefusal(error)) return agree(newest, { capabilities: {} });
+        throw error;
+      }
+    }
     const supported = "result" in found ? found.result.supportedVersions : found.supported;
     const common = known.find(({ id }) => supported.includes(id));
     if (common === undefined) throw noCommonVersion(known, supported.join(", "), found);
@@ -45,7 +53,7 @@ async function fallBack(
 
 async function agree(
   entry: RevisionEntry,
-  result: Extract<Discovery, { result: unknown }>["result"],
+  result: Pick<DiscoverResult, "capabilities" | "instructions" | "_meta">,
 ): Promise<Agreement> {
   const serverInfo = result._meta?.[SERVER_INFO];
   return {
@@ -55,6 +63,10 @@ async function agree(
     capabilities: result.capabilities,
     instructions: result.instructions,
   };
+}
+
+function isModernRefusal(error: unknown): boolean {
+  return McpError.is(error) && (MODERN_ERRORS.has(error.code) || error.code === ErrorCode.methodNotFound);
 }
 
 function newestFirst(wanted: Wanted): readonly RevisionEntry[] {

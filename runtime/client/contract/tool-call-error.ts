@@ -1,5 +1,6 @@
 import type { CallToolResult } from "@mcpwright/protocol/2026-07-28";
 import { ToolError } from "../../errors.ts";
+import { textOf } from "../text-of.ts";
 
 const brand = Symbol.for("mcpwright.ToolCallError");
 
@@ -17,7 +18,7 @@ export class ToolCallError<Code extends string = string, Data = unknown> extends
     data: Data,
     { declared, content }: { readonly declared: boolean; readonly content: CallToolResult["content"] },
   ) {
-    super(code, textOf(content) || `The tool ${JSON.stringify(tool)} failed and did not say why`, data);
+    super(code, textOf({ content }) || `The tool ${JSON.stringify(tool)} failed and did not say why`, data);
     this.name = "ToolCallError";
     this.tool = tool;
     this.declared = declared;
@@ -30,7 +31,3 @@ export class ToolCallError<Code extends string = string, Data = unknown> extends
 }
 
 Object.defineProperty(ToolCallError.prototype, brand, { value: true });
-
-function textOf(content: CallToolResult["content"]): string {
-  return content.flatMap((block) => (block.type === "text" ? [block.text] : [])).join("\n");
-}
