@@ -1,6 +1,7 @@
 import type { Engine } from "../server/engine.ts";
 import { StdioConnection } from "../transport/stdio.ts";
 import { firstSignal, within } from "./shutdown.ts";
+import { openStdin } from "./stdin.ts";
 import { reserveStdout } from "./stdout.ts";
 
 /** Time for running calls after the client closed the pipe. */
@@ -12,7 +13,7 @@ const LAST_WORDS = 1_000;
 export async function serveStdio(engine: Engine, drain: number): Promise<number> {
   // The parent may be gone, and stderr with it; that is no reason to crash.
   process.stderr.on("error", () => {});
-  const connection = new StdioConnection(engine, { write: reserveStdout() });
+  const connection = new StdioConnection(engine, { input: openStdin(), write: reserveStdout() });
   const end = Promise.race([connection.ended, firstSignal()]);
   const started = engine.start();
   started.catch(() => {});

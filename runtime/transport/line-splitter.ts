@@ -27,9 +27,12 @@ export class LineSplitter {
     this.#sink = sink;
   }
 
+  /** The bytes are only valid during the call: what is held is copied. */
   push(chunk: Buffer): void {
     this.#waiting.push(chunk);
     this.#run();
+    const held = this.#waiting.pop();
+    if (held !== undefined) this.#waiting.push(Buffer.from(held));
   }
 
   /** Reports no further line until `resume`; may be called by the sink, in the middle of a chunk. */

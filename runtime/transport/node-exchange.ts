@@ -12,6 +12,8 @@ export interface HostedRequest extends IncomingMessage {
 
 /** Bytes of a refused body that are still read, so that the client gets to see the refusal. */
 const DISCARDED = 16 * 1024 * 1024;
+/** Time for a client that is not done then to see it, in milliseconds: closing at once would take the refusal away. */
+const LINGER = 1_000;
 
 const NO_STREAM: EventStream = { full: false, write() {}, onDrain() {}, end() {} };
 
@@ -59,7 +61,7 @@ export class NodeExchange implements Exchange {
         }
         chunks.length = 0;
         resolve({ failure: "size" });
-        if (size > limit + DISCARDED) request.destroy();
+        if (size > limit + DISCARDED && !request.isPaused()) linger(request);
       });
       request.on("end", () => {
         resolve({ bytes: chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks) });
@@ -128,6 +130,13 @@ class NodeEventStream implements EventStream {
   end(): void {
     this.#response.end();
   }
+}
+
+/** Reads nothing more of a request, and ends it in a while. */
+function linger(request: IncomingMessage): void {
+  request.pause();
+  const timer = setTimeout(() => request.destroy(), LINGER).unref();
+  request.once("close", () => clearTimeout(timer));
 }
 
 /** A body somebody has read: parsed, as text, or lost. */
