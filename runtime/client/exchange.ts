@@ -95,7 +95,11 @@ export class Exchange {
     if (watched) {
       this.#progress.set(id, (progress) => {
         watch();
-        onProgress?.(progress);
+        try {
+          onProgress?.(progress);
+        } catch (error) {
+          end.abort(new LocalError("aborted", `${method} was ended by its onProgress, which failed`, { cause: error }));
+        }
       });
     }
     try {

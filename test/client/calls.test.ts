@@ -41,6 +41,22 @@ describe.each(eras)("at %s", (revision) => {
     });
   });
 
+  test(`a handler of progress that throws ends its own call, and nothing else [${revision}]`, async () => {
+    const server = createServer({ name: "s", version: "1", logger: () => {} });
+    server.tools.add({ name: "work" }, (_, ctx) => {
+      ctx.progress(1);
+      return new Promise((resolve) => ctx.signal.addEventListener("abort", () => resolve("")));
+    });
+    server.tools.add({ name: "quick" }, () => "done");
+    const client = await open(server, { revision });
+    const broken = new Error("broken");
+    const onProgress = (): never => {
+      throw broken;
+    };
+    await expect(client.callTool("work", {}, { onProgress })).rejects.toMatchObject({ code: "aborted", cause: broken });
+    expect((await client.callTool("quick")).content).toMatchObject([{ text: "done" }]);
+  });
+
   test(`LOG-03 META-12 what the server logs is heard from the level that was asked for [${revision}]`, async () => {
     const server = createServer({ name: "s", version: "1", logger: () => {} });
     server.tools.add({ name: "talk" }, (_, ctx) => {
