@@ -221,7 +221,7 @@ export class Call implements Context<{ readonly app: never }>, RunningCall {
   wait(answer: Promise<Answer>): Promise<Answer | undefined> {
     this.outlet.call = this;
     this.host.running.add(this);
-    this.session?.calls.set(this.requestId, this);
+    this.session?.began(this);
     return this.settled(answer);
   }
 
@@ -239,8 +239,7 @@ export class Call implements Context<{ readonly app: never }>, RunningCall {
     this.closed = true;
     this.outlet.call = undefined;
     this.host.ended(this);
-    // A task is none of the session's calls: its request was answered, and the id may be another's.
-    if (this.session?.calls.get(this.requestId) === this) this.session.calls.delete(this.requestId);
+    this.session?.ended(this);
     this.#asking?.asker.end();
     this.onEnd?.();
     this.#settle?.(answer);

@@ -3,7 +3,9 @@
  * hands both to the `Engine`, and writes what comes back; everything JSON-RPC and MCP means is decided behind it.
  */
 import type { Revision } from "@mcpwright/protocol/contract";
+import type { Fellows } from "../shared/fellows.ts";
 import type { Store } from "../store/store.ts";
+import type { SessionFacts, SessionShare } from "./session-share.ts";
 
 /** Who a verified credential belongs to. */
 export interface AuthInfo {
@@ -66,6 +68,9 @@ export interface Session {
   readonly auth: AuthInfo | undefined;
   /** Where messages go that belong to no request: the GET stream, or the pipe. */
   outlet: Outlet | undefined;
+  /** What ties it to the other processes that serve it, when the store is shared. */
+  share: SessionShare | undefined;
+  readonly facts: SessionFacts;
   /** Number of requests under way. */
   readonly running: number;
   /** Ends every request under way and frees what the session holds. */
@@ -93,6 +98,12 @@ export interface Engine {
   legacy(session: Session, message: unknown, peer: Peer, outlet: Outlet): MaybePromise<Answer | undefined>;
   /** A session of a sessionless legacy server: it lives for one request, at the given revision (SHTTP-35). */
   ephemeral(version: string, peer: Peer): MaybePromise<Session | undefined>;
+  /** The processes that share the store with this one, from the start on. */
+  readonly fellows?: Fellows | undefined;
+  /** A session that another process opened. */
+  restore(id: string, facts: SessionFacts): MaybePromise<Session | undefined>;
+  /** Has a session be what its facts say. */
+  adopt(session: Session, facts: SessionFacts): void;
   /** Runs the lifespan's `start` once; every answer waits for it. */
   start(): Promise<void>;
   /** Refuses new calls, waits up to `drain` ms for running ones, ends the rest, runs the lifespan's `stop`. */

@@ -13,6 +13,11 @@ import { wordIssues } from "./params.ts";
 
 const NO_PARAMS = Object.freeze({});
 
+/** Accepted when it has reached whoever it is for, at another process maybe. */
+function accepted(received: MaybePromise<void>): MaybePromise<Answer> {
+  return received === undefined ? ACCEPTED : received.then(() => ACCEPTED);
+}
+
 export function answerLegacy(
   host: Host,
   session: LegacySession,
@@ -30,12 +35,10 @@ export function answerLegacy(
     if (!Object.hasOwn(message, "result") && !Object.hasOwn(message, "error")) {
       return refusal(400, id, ErrorCode.invalidRequest, "A message has a method, a result or an error.");
     }
-    session.answered(message);
-    return ACCEPTED;
+    return accepted(session.answered(message));
   }
   if (!Object.hasOwn(message, "id")) {
-    if (isObject(params)) notificationMethods.get(method)?.receive(params, session, host);
-    return ACCEPTED;
+    return accepted(isObject(params) ? notificationMethods.get(method)?.receive(params, session, host) : undefined);
   }
   if (id === undefined) {
     return refusal(400, undefined, ErrorCode.invalidRequest, "The id of a request is a string or an integer.");

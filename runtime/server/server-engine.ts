@@ -1,6 +1,8 @@
 import type { Implementation } from "@mcpwright/protocol/2026-07-28";
+import type { Revision } from "@mcpwright/protocol/contract";
 import { ErrorCode, LocalError } from "../errors.ts";
 import { isObject, isRequestId, resultText } from "../jsonrpc.ts";
+import type { Fellows } from "../shared/fellows.ts";
 import type { Store } from "../store/store.ts";
 import { refusal } from "./answers.ts";
 import { type Call, clientOf } from "./call.ts";
@@ -24,6 +26,7 @@ import type { RevisionShelf } from "./revision-shelf.ts";
 import type { Redeemed } from "./rounds/redeemed.ts";
 import { MAKE_KEY, STATE_KEYS } from "./rounds/state-keys.ts";
 import type { StateSeal } from "./rounds/state-seal.ts";
+import type { SessionFacts } from "./session-share.ts";
 import type { Subscriptions } from "./subscriptions/subscriptions.ts";
 import type { TaskLimits } from "./tasks/task-limits.ts";
 import type { TaskRequests } from "./tasks/task-requests.ts";
@@ -69,6 +72,7 @@ export class ServerEngine implements Engine, Host {
   readonly running: Set<Call> = new Set();
   readonly seal: StateSeal;
   readonly store: Store;
+  fellows: Fellows | undefined;
   readonly #revisions: RevisionShelf;
   readonly #lifetime: Lifetime;
   readonly #middleware: readonly Middleware[];
@@ -218,6 +222,23 @@ export class ServerEngine implements Engine, Host {
     return make() ?? this.#revisions.load(version).then(make);
   }
 
+  restore(id: string, facts: SessionFacts): MaybePromise<Session | undefined> {
+    const { revision, auth, client } = facts;
+    if (!this.#revisions.isLegacy(revision)) return undefined;
+    const make = (tables: Revision): Session => new LegacySession(tables, auth, client, id);
+    const loaded = this.#revisions.loaded(revision);
+    return loaded === undefined ? this.#revisions.load(revision).then(make) : make(loaded);
+  }
+
+  adopt(session: Session, { logLevel, ready, resources }: SessionFacts): void {
+    const legacy = session as LegacySession;
+    legacy.logLevel = logLevel;
+    if (!ready && resources.length === 0 && legacy.subscriber === undefined) return;
+    const subscriber = this.subscriptions.ofSession(legacy);
+    if (ready) subscriber.begin();
+    subscriber.follow(resources);
+  }
+
   start(): Promise<void> {
     if (this.#state === "idle") this.#state = "starting";
     this.#starting ??= this.#open().then(
@@ -249,6 +270,10 @@ export class ServerEngine implements Engine, Host {
       await store.close?.();
       throw error;
     }
+    if (store.shared !== true) return;
+    const { Fellows } = await import("../shared/fellows.ts");
+    this.fellows = new Fellows(store, this.subscriptions);
+    await this.fellows.start();
   }
 
   stop(drain = 0): Promise<void> {
@@ -272,6 +297,7 @@ export class ServerEngine implements Engine, Host {
       await this.#lifetime.stop();
     } finally {
       if (opened) {
+        await this.fellows?.stop();
         await (await this.#tasks)?.stop();
         await (await this.#redeemed)?.stop();
         await this.store.close?.();

@@ -1,3 +1,4 @@
+import { isPromise } from "../server/dispatch.ts";
 import type { Answer, Engine, Headers, MaybePromise, Peer, Session } from "../server/engine.ts";
 import { isInitialize } from "../server/methods/initialize.ts";
 import { isListen } from "../server/methods/listen.ts";
@@ -11,8 +12,8 @@ import { HttpAccess } from "./http-access.ts";
 import { checkBodyHeaders, messageOf } from "./http-body.ts";
 import { addCors, answerPreflight } from "./http-cors.ts";
 import { Post } from "./http-post.ts";
-import { answerOf, asRefusal, Refusal, refuse } from "./refusal.ts";
-import { type HeldSession, SessionStore } from "./session-store.ts";
+import { answerOf, asRefusal, NO_SESSION, Refusal, refuse } from "./refusal.ts";
+import { type HeldSession, SessionStore, type Sessions } from "./session-store.ts";
 import type { SseEndpoint } from "./sse-endpoint.ts";
 import { started } from "./started.ts";
 import { Sweep } from "./sweep.ts";
@@ -32,7 +33,7 @@ export class HttpEndpoint {
   readonly settings: HttpSettings;
   readonly #access: HttpAccess;
   readonly #sweep: Sweep = new Sweep();
-  readonly #sessions: SessionStore;
+  #sessions: Sessions | undefined;
   readonly #stateful: boolean;
   readonly #modernOnly: boolean;
   #inFlight = 0;
@@ -42,7 +43,7 @@ export class HttpEndpoint {
     this.engine = engine;
     this.settings = settings;
     this.#access = new HttpAccess(settings);
-    this.#sessions = new SessionStore(engine, settings, this.#sweep, engine.store.log);
+    if (engine.store.shared !== true) this.#sessions = new SessionStore(engine, settings, this.#sweep);
     this.#stateful = settings.legacy === "stateful";
     this.#modernOnly = settings.legacy === "off";
   }
@@ -56,7 +57,7 @@ export class HttpEndpoint {
     if (!this.#admits(exchange)) return;
     const { method } = exchange;
     if (method === "POST") void this.#post(exchange);
-    else if (method === "GET" || method === "DELETE") this.#onSession(exchange);
+    else if (method === "GET" || method === "DELETE") void this.#onSession(exchange);
     else if (method !== "OPTIONS" || !this.settings.cors || !answerPreflight(exchange, this.#methods())) {
       this.#refuseMethod(exchange);
     }
@@ -87,7 +88,7 @@ export class HttpEndpoint {
   /** Ends every session and stream, and the timer. */
   close(): void {
     void this.#sse?.then((sse) => sse.endAll("The server stops"));
-    this.#sessions.endAll("The server stops");
+    this.#sessions?.endAll("The server stops");
     this.#sweep.stop();
   }
 
@@ -118,7 +119,7 @@ export class HttpEndpoint {
       checkBodyHeaders(headers, limits);
       message = messageOf(await exchange.body(limits.body), limits);
       post.received();
-      if (this.engine.state !== "running") await started(this.engine);
+      if (this.engine.state !== "running" || this.#sessions === undefined) await this.#start();
       const answering = this.#receive(message, { transport: "http", headers }, exchange, post);
       if (post.listening && answering instanceof Promise) {
         // A subscription may stay open for days: it is no request under way, and what opened it is not kept.
@@ -134,6 +135,14 @@ export class HttpEndpoint {
     post.finish(answer);
   }
 
+  async #start(): Promise<void> {
+    await started(this.engine);
+    const { fellows } = this.engine;
+    if (this.#sessions !== undefined || fellows === undefined) return;
+    const { SharedSessions } = await import("./shared-sessions.ts");
+    this.#sessions ??= new SharedSessions(this.engine, fellows, this.settings, this.#sweep);
+  }
+
   /** Classifies the message, not the connection, and has it answered. */
   #receive(message: unknown, peer: Peer, exchange: Exchange, post: Post): Answering {
     const { headers } = exchange;
@@ -147,8 +156,7 @@ export class HttpEndpoint {
       return this.#initialize(message, peer, exchange, post);
     }
     if (!this.#stateful) return this.#sessionless(message, peer, headers, post);
-    const session = this.#within(headers, post);
-    return watched(post, this.engine.legacy(session, message, peer, post), false);
+    return this.#within(headers, message, post, (session) => this.engine.legacy(session, message, peer, post));
   }
 
   /** What is accepted of a subscription is a stream, whatever the setting (SUBS-18). */
@@ -168,7 +176,7 @@ export class HttpEndpoint {
     if (session === undefined) return answer;
     if (!this.#stateful) session.end("The server keeps no sessions");
     else {
-      const held = this.#sessions.add(session);
+      const held = await this.#sessions?.add(session);
       if (held !== undefined) {
         post.streams = held.streams;
         exchange.header(SESSION_HEADER, session.id);
@@ -198,9 +206,10 @@ export class HttpEndpoint {
       return answer;
     }
     if (headers[SESSION_HEADER] === undefined) throw noBatch();
-    const session = this.#within(headers, post);
-    if (!isBatchRevision(session.revision.id)) throw noBatch();
-    return watched(post, answerBatch(this.engine, session, messages, peer, post), false);
+    return this.#within(headers, messages, post, (session) => {
+      if (!isBatchRevision(session.revision.id)) throw noBatch();
+      return answerBatch(this.engine, session, messages, peer, post);
+    });
   }
 
   async #ephemeral(headers: Headers, peer: Peer): Promise<Session> {
@@ -211,7 +220,7 @@ export class HttpEndpoint {
   }
 
   /** The session a legacy request names (SESS-05, SESS-06), after a look at the version it names (SHTTP-36). */
-  #session(headers: Headers): HeldSession {
+  #session(headers: Headers): MaybePromise<HeldSession> {
     const id = headerText(headers[SESSION_HEADER]);
     if (id === undefined) {
       throw new Refusal(
@@ -219,35 +228,44 @@ export class HttpEndpoint {
         "Mcp-Session-Id is missing; open a session with initialize, or name a protocol version in _meta",
       );
     }
-    const held = this.#sessions.get(id);
-    if (held === undefined) throw new Refusal(404, "No such session; open a new one with initialize");
-    const version = headerText(headers[VERSION_HEADER]);
-    if (version !== undefined && !this.engine.versions.includes(version)) throw this.#wrongVersion(version);
-    return held;
+    const found = (held: HeldSession | undefined): HeldSession => {
+      if (held === undefined) throw new Refusal(404, NO_SESSION);
+      const version = headerText(headers[VERSION_HEADER]);
+      if (version !== undefined && !this.engine.versions.includes(version)) throw this.#wrongVersion(version);
+      return held;
+    };
+    const held = this.#sessions?.get(id);
+    return isPromise(held) ? held.then(found) : found(held);
   }
 
-  /** The session a POST belongs to, which keeps its stream. */
-  #within(headers: Headers, post: Post): Session {
-    const { session, streams } = this.#session(headers);
-    post.elsewhere = session.outlet;
-    post.streams = streams;
-    return session;
+  /** Answers within the session a POST belongs to, which keeps its stream. */
+  #within(headers: Headers, message: unknown, post: Post, answer: (session: Session) => Answering): Answering {
+    const within = ({ session, streams }: HeldSession): Answering => {
+      post.elsewhere = streams.aside;
+      post.streams = streams;
+      if (session.share !== undefined) post.message = message;
+      return watched(post, answer(session), false);
+    };
+    const held = this.#session(headers);
+    return isPromise(held) ? held.then(within) : within(held);
   }
 
   /** A legacy client opens a stream of its session (SHTTP-21) or ends it (SESS-08). */
-  #onSession(exchange: Exchange): void {
+  async #onSession(exchange: Exchange): Promise<void> {
     const { headers, method } = exchange;
     if (!this.#stateful || this.engine.isModern(undefined, headers)) {
       this.#refuseMethod(exchange);
       return;
     }
     try {
-      const held = this.#session(headers);
+      if (this.#sessions === undefined) await this.#start();
+      const found = this.#session(headers);
+      const held = isPromise(found) ? await found : found;
       if (method === "DELETE") {
-        this.#sessions.end(held, "The client ended the session");
+        await this.#sessions?.end(held, "The client ended the session");
         exchange.json(204, "");
       } else if (acceptsEvents(headerText(headers["accept"]) ?? "")) {
-        this.#stream(exchange, held);
+        await this.#stream(exchange, held);
       } else throw new Refusal(406, "Accept must list text/event-stream");
     } catch (error) {
       refuse(exchange, asRefusal(error));
@@ -255,10 +273,10 @@ export class HttpEndpoint {
   }
 
   /** Opens a stream, or continues the one whose last event the client names (SHTTP-30). */
-  #stream(exchange: Exchange, { streams }: HeldSession): void {
+  #stream(exchange: Exchange, { streams }: HeldSession): MaybePromise<void> {
     const lastEventId = headerText(exchange.headers["last-event-id"]);
-    if (lastEventId === undefined || lastEventId === "") streams.openServerStream(exchange);
-    else streams.resume(exchange, lastEventId).catch((error: unknown) => refuse(exchange, asRefusal(error)));
+    if (lastEventId === undefined || lastEventId === "") return streams.openServerStream(exchange);
+    return streams.resume(exchange, lastEventId);
   }
 
   #methods(): string {

@@ -31,6 +31,8 @@ export class Post implements Outlet, Swept {
   elsewhere: Outlet | undefined = undefined;
   /** Streams of the session it belongs to: its own is kept among them, so that the client can resume it. */
   streams: SessionStreams | undefined = undefined;
+  /** What was posted, where another process may have to answer it. */
+  message: unknown = undefined;
 
   constructor(exchange: Exchange, mode: ResponseMode, sweep: Sweep, bodyTime: number) {
     this.#exchange = exchange;
@@ -128,7 +130,7 @@ export class Post implements Outlet, Swept {
   #open(): void {
     if (this.#stream !== undefined || this.#kept !== undefined) return;
     if (this.streams === undefined) this.#stream = new MessageStream(this.#exchange.stream());
-    else this.#kept = this.streams.openAnswer(this.#exchange);
+    else this.#kept = this.streams.openAnswer(this.#exchange, this.message);
   }
 
   #cancel(): void {

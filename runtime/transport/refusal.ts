@@ -1,9 +1,11 @@
-import { ErrorCode } from "../errors.ts";
+import { ErrorCode, LocalError } from "../errors.ts";
 import { errorText } from "../jsonrpc.ts";
 import type { Answer } from "../server/engine.ts";
 import { isStoreAway } from "../store/store-away.ts";
 import { requestId } from "./envelope.ts";
 import type { Exchange } from "./exchange.ts";
+
+export const NO_SESSION = "No such session; open a new one with initialize";
 
 /** A refusal of the transport: an HTTP status, and a JSON-RPC error for whoever reads bodies. */
 export class Refusal extends Error {
@@ -21,6 +23,7 @@ export class Refusal extends Error {
 export function asRefusal(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
   if (isStoreAway(error)) return new Refusal(503, error.message, ErrorCode.internal);
+  if (LocalError.is(error) && error.code === "session-over") return new Refusal(404, NO_SESSION);
   return new Refusal(500, "The server failed", ErrorCode.internal);
 }
 

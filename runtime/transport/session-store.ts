@@ -1,6 +1,5 @@
-import type { Engine, Session } from "../server/engine.ts";
-import type { HttpSettings } from "../server/settings.ts";
-import type { Log } from "../store/log.ts";
+import type { Engine, MaybePromise, Session } from "../server/engine.ts";
+import type { HttpSettings, SessionSettings } from "../server/settings.ts";
 import { SessionStreams } from "./session-streams.ts";
 import type { Sweep, Swept } from "./sweep.ts";
 
@@ -11,39 +10,66 @@ export interface HeldSession {
   seen: number;
 }
 
-/** The legacy sessions of one endpoint, longest unused first. */
-export class SessionStore implements Swept {
+/** The legacy sessions of an endpoint. */
+export interface Sessions {
+  /** Keeps a session. `undefined` when there are too many and all are in use. */
+  add(session: Session): MaybePromise<HeldSession | undefined>;
+  /** The session of that id, which counts as used now. */
+  get(id: string): MaybePromise<HeldSession | undefined>;
+  /** Ends a session; its id is unknown from then on (SESS-06). */
+  end(held: HeldSession, reason: string): MaybePromise<void>;
+  /** The endpoint closes. */
+  endAll(reason: string): void;
+}
+
+/** The sessions that this process holds, longest unused first. */
+export class SessionStore implements Sessions, Swept {
   readonly #held: Map<string, HeldSession> = new Map();
   readonly #engine: Engine;
-  readonly #settings: HttpSettings;
+  readonly #bounds: SessionSettings;
+  readonly #retry: number;
   readonly #sweep: Sweep;
-  readonly #log: Log;
+  readonly #onBusy: ((held: HeldSession) => void) | undefined;
 
-  constructor(engine: Engine, settings: HttpSettings, sweep: Sweep, log: Log) {
+  /** `onBusy` is told of a session that stays although nothing was asked of it for long. */
+  constructor(
+    engine: Engine,
+    { sessions, retry }: Pick<HttpSettings, "sessions" | "retry">,
+    sweep: Sweep,
+    onBusy?: (held: HeldSession) => void,
+  ) {
     this.#engine = engine;
-    this.#settings = settings;
+    this.#bounds = sessions;
+    this.#retry = retry;
     this.#sweep = sweep;
-    this.#log = log;
+    this.#onBusy = onBusy;
   }
 
   /** Keeps a session; when there are too many the longest idle one ends. `undefined` when all are in use. */
   add(session: Session): HeldSession | undefined {
-    if (this.#held.size >= this.#settings.sessions.max && !this.#evict()) return undefined;
-    const streams = new SessionStreams(session, this.#log, this.#sweep, this.#settings.retry);
+    if (this.#held.size >= this.#bounds.max && !this.#evict()) return undefined;
+    const streams = new SessionStreams(session, this.#engine.store, this.#sweep, this.#retry);
     const held: HeldSession = { session, streams, seen: Date.now() };
     this.#held.set(session.id, held);
     this.#sweep.add(this);
     return held;
   }
 
-  /** The session of that id, which counts as used now. */
   get(id: string): HeldSession | undefined {
     const held = this.#held.get(id);
     if (held !== undefined) this.#touch(held, Date.now());
     return held;
   }
 
-  /** Ends a session; its id is unknown from then on (SESS-06). */
+  /** The session of that id, which does not count as used. */
+  peek(id: string): HeldSession | undefined {
+    return this.#held.get(id);
+  }
+
+  get ids(): Iterable<string> {
+    return this.#held.keys();
+  }
+
   end(held: HeldSession, reason: string): void {
     this.#held.delete(held.session.id);
     held.session.end(reason);
@@ -57,9 +83,11 @@ export class SessionStore implements Swept {
   sweep(now: number): void {
     if (this.#engine.state === "stopped") this.endAll("The server stopped");
     for (const held of this.#held.values()) {
-      if (now - held.seen < this.#settings.sessions.idle) break;
-      if (isBusy(held)) this.#touch(held, now);
-      else this.end(held, "The session was idle for too long");
+      if (now - held.seen < this.#bounds.idle) break;
+      if (isBusy(held)) {
+        this.#touch(held, now);
+        this.#onBusy?.(held);
+      } else this.end(held, "The session was idle for too long");
     }
     if (this.#held.size === 0) this.#sweep.delete(this);
   }

@@ -1,16 +1,23 @@
 import { isPromise } from "../server/dispatch.ts";
-import type { Session } from "../server/engine.ts";
+import type { MaybePromise, Outlet, Session } from "../server/engine.ts";
 import { isPollingRevision } from "../server/revision-rules.ts";
-import type { Log } from "../store/log.ts";
+import type { Store } from "../store/store.ts";
 import type { Exchange } from "./exchange.ts";
+import { OrphanWatch, openingOf } from "./orphan-watch.ts";
 import { Refusal } from "./refusal.ts";
+import { connected, inherited, outletOf, type ServerStreams, surplus, without } from "./server-streams.ts";
 import { StreamConnection } from "./stream-connection.ts";
+import { StreamWriter } from "./stream-writer.ts";
 import type { Sweep } from "./sweep.ts";
 
-/** Streams opened by GET that a session may have; the oldest gives way, one that nobody reads first. */
-const MOST_SERVER_STREAMS = 4;
-/** An event id names its stream (SHTTP-29): `p` for one begun by POST, `g` by GET. */
-const EVENT_ID = /^(([pg])\d{1,10})-(\d{1,10})$/;
+/**
+ * An event id names its stream (SHTTP-29): `p` for one begun by POST, `g` by GET, then the process that began it, where
+ * there are several.
+ */
+const EVENT_ID = /^(([pg])(?:([0-9a-f]{12})\.)?\d{1,10})-(\d{1,10})$/;
+/** The process, where there is one only. */
+const HERE = "";
+const NONE: ServerStreams = [];
 
 /**
  * The streams of one session. What they carry is in the log before it is on a connection, so a stream outlives its
@@ -20,41 +27,59 @@ export class SessionStreams {
   /** Whether a connection may end before its stream does. */
   readonly polls: boolean;
   readonly #session: Session;
-  readonly #log: Log;
+  readonly #store: Store;
   readonly #sweep: Sweep;
   readonly #retry: number;
   readonly #connections: Map<string, StreamConnection> = new Map();
-  /** Streams opened by GET, oldest first. */
-  readonly #serverStreams: string[] = [];
+  /** Streams that this process adds to, where that may fail. */
+  #writers: Map<string, StreamWriter> | undefined;
+  #streams: ServerStreams = NONE;
+  #aside: Outlet | undefined;
   #opened = 0;
   #ended = false;
 
-  constructor(session: Session, log: Log, sweep: Sweep, retry: number) {
+  constructor(session: Session, store: Store, sweep: Sweep, retry: number) {
     this.polls = isPollingRevision(session.revision.id);
     this.#session = session;
-    this.#log = log;
+    this.#store = store;
     this.#sweep = sweep;
     this.#retry = retry;
   }
 
-  /** Whether anybody reads one of them. */
+  /** Whether anybody reads one of them here. */
   get connected(): boolean {
     return this.#connections.size > 0;
   }
 
+  /** Takes messages of a request that its own answer cannot carry; absent without a stream opened by GET. */
+  get aside(): Outlet | undefined {
+    if (this.#streams.length === 0) return undefined;
+    this.#aside ??= { send: (text) => this.#sendOn(outletOf(this.#streams)?.name, text) };
+    return this.#aside;
+  }
+
+  /** Takes the streams opened by GET as every process knows them. */
+  adopt(streams: ServerStreams): void {
+    this.#streams = streams;
+  }
+
   /** Begins the stream of a POST. Gives its name. */
-  openAnswer(exchange: Exchange): string {
-    return this.#open("p", exchange);
+  openAnswer(exchange: Exchange, message: unknown): string {
+    const name = this.#begin("p", this.#session.share === undefined ? "" : openingOf(message));
+    this.#connect(name, 0, exchange, undefined);
+    return name;
   }
 
   /** Begins a stream for messages that belong to no request (SHTTP-20, SHTTP-22). */
-  openServerStream(exchange: Exchange): void {
-    if (this.#serverStreams.length >= MOST_SERVER_STREAMS) {
-      const unread = this.#serverStreams.find((name) => !this.#connections.has(name));
-      this.#giveUp(unread ?? this.#serverStreams[0]!);
-    }
-    this.#serverStreams.push(this.#open("g", exchange));
+  openServerStream(exchange: Exchange): MaybePromise<void> {
+    const name = this.#begin("g", "");
+    const gone = surplus(this.#streams)?.name;
+    if (gone !== undefined) this.#end(gone);
+    const by = this.#process;
+    const told = this.#edit((streams) => [...without(streams, gone ?? ""), { name, by, read: true }]);
     this.#session.outlet ??= { send: (text) => this.#sendUnasked(text) };
+    if (told !== undefined) return told.then(() => this.#connect(name, 0, exchange, undefined));
+    this.#connect(name, 0, exchange, undefined);
   }
 
   /**
@@ -62,28 +87,41 @@ export class SessionStreams {
    * a new one; an answer that is gone is a refusal, as it will never come.
    */
   async resume(exchange: Exchange, lastEventId: string): Promise<void> {
-    const [, name, kind, id] = EVENT_ID.exec(lastEventId) ?? [];
+    const [, name, kind, maker, id] = EVENT_ID.exec(lastEventId) ?? [];
     if (name === undefined) throw new Refusal(400, "Last-Event-ID is no event id of this server");
     const after = Number(id);
-    const kept = this.#log.read(this.#session.id, name, after);
+    const kept = this.#store.log.read(this.#session.id, name, after);
     const rest = isPromise(kept) ? await kept : kept;
-    if (rest !== undefined) return this.#connect(name, after, exchange);
+    if (rest !== undefined) {
+      const watched = kind === "p" && !rest.ended ? maker : undefined;
+      if (kind === "g") await this.#resumed(name);
+      this.#connect(name, after, exchange, watched);
+      return;
+    }
     if (kind === "p") throw new Refusal(400, "The stream of Last-Event-ID is over, or its events are no longer kept");
-    this.#giveUp(name);
-    this.openServerStream(exchange);
+    await this.#giveUp(name);
+    await this.openServerStream(exchange);
   }
 
   /** Adds a message to a stream; with `last` the stream ends with it. */
   append(name: string, text: string, last: boolean): void {
     if (this.#ended) return;
-    const kept = this.#log.append(this.#session.id, name, text, last);
+    if (this.#session.share !== undefined) {
+      this.#writer(name).append(text, last);
+      if (last) this.#writers?.delete(name);
+      return;
+    }
+    const kept = this.#store.log.append(this.#session.id, name, text, last);
     if (isPromise(kept)) kept.catch(() => this.#connections.get(name)?.end());
   }
 
   /** Ends a stream that has nothing more to say. */
   abandon(name: string): void {
     this.#connections.get(name)?.end();
-    void this.#log.drop(this.#session.id, name);
+    const writer = this.#writers?.get(name);
+    this.#writers?.delete(name);
+    if (writer === undefined) void this.#store.log.drop(this.#session.id, name);
+    else writer.drop();
   }
 
   /** Ends the connection of a stream, if it has one, and keeps the stream (SHTTP-11). */
@@ -91,45 +129,114 @@ export class SessionStreams {
     this.#connections.get(name)?.close(Math.round(retry ?? this.#retry));
   }
 
-  /** Ends every stream and forgets what they carried (SHTTP-18). */
+  /** Ends every connection; where no other process serves the session, what the streams carried is forgotten (SHTTP-18). */
   end(): void {
     this.#ended = true;
     for (const connection of [...this.#connections.values()]) connection.end();
-    void this.#log.drop(this.#session.id);
+    if (this.#session.share === undefined) void this.#store.log.drop(this.#session.id);
   }
 
-  #open(kind: "p" | "g", exchange: Exchange): string {
-    const name = `${kind}${++this.#opened}`;
-    this.append(name, "", false);
-    this.#connect(name, 0, exchange);
+  get #process(): string {
+    return this.#session.share?.process ?? HERE;
+  }
+
+  #writer(name: string): StreamWriter {
+    this.#writers ??= new Map();
+    let writer = this.#writers.get(name);
+    if (writer === undefined) {
+      writer = new StreamWriter([this.#store.log, this.#session.id, name], this.#sweep);
+      this.#writers.set(name, writer);
+    }
+    return writer;
+  }
+
+  #begin(kind: "p" | "g", opening: string): string {
+    const name = `${kind}${this.#session.share?.nextName() ?? ++this.#opened}`;
+    this.append(name, opening, false);
     return name;
   }
 
-  #connect(name: string, after: number, exchange: Exchange): void {
+  /** `maker` is the process whose end would leave the stream without one. */
+  #connect(name: string, after: number, exchange: Exchange, maker: string | undefined): void {
     // A client that reconnects may be faster than the news that it left.
     this.#connections.get(name)?.end();
-    const source = { log: this.#log, group: this.#session.id, name, primes: this.polls };
+    const { share } = this.#session;
+    const watch =
+      share === undefined || maker === undefined || maker === share.process
+        ? undefined
+        : new OrphanWatch(this.#store, this.#session.id, name, maker, share, this.#sweep);
+    const source = { log: this.#store.log, group: this.#session.id, name, primes: this.polls };
     let over = false;
     const connection = new StreamConnection(source, after, exchange, this.#sweep, (ended) => {
       over = true;
-      if (this.#connections.get(name) === ended) this.#connections.delete(name);
+      watch?.end();
+      if (this.#connections.get(name) !== ended) return;
+      this.#connections.delete(name);
+      this.#left(name);
     });
     if (!over) this.#connections.set(name, connection);
   }
 
-  /** A message goes out on one stream only: the newest that is read, else the newest (SHTTP-27). */
+  /** Before the client has the stream, every process knows where it is. */
+  #resumed(name: string): Promise<void> | undefined {
+    const by = this.#process;
+    this.#session.outlet ??= { send: (text) => this.#sendUnasked(text) };
+    return this.#edit((streams) => connected(streams, name, by, true));
+  }
+
+  #left(name: string): void {
+    // Of a single stream it does not matter whether anybody reads it.
+    const others = this.#session.share === undefined || this.#streams.length > 1;
+    if (!this.#ended && others) this.#edit((streams) => connected(streams, name, this.#process, false))?.catch(silent);
+  }
+
+  /** Changes the list of streams here, and at every process that serves the session; resolves when they can know. */
+  #edit(edit: (streams: ServerStreams) => ServerStreams): Promise<void> | undefined {
+    const edited = edit(this.#streams);
+    if (edited === this.#streams) return undefined;
+    this.#streams = edited;
+    return this.#session.share?.change((facts) => withStreams(facts, edit)).then(() => undefined);
+  }
+
+  /** Sends what belongs to no request, where it is up to this process. */
   #sendUnasked(text: string): void {
-    const read = this.#serverStreams.findLast((name) => this.#connections.has(name));
-    const name = read ?? this.#serverStreams.at(-1);
+    const outlet = outletOf(this.#streams);
+    const { share } = this.#session;
+    if (outlet === undefined || outlet.by === this.#process) this.#sendOn(outlet?.name, text);
+    else share?.hasEnded(outlet.by).then((gone) => (gone ? this.#inherit(outlet.by, text) : undefined), silent);
+  }
+
+  /** The first process that notices the end of another sends in its place. */
+  async #inherit(gone: string, text: string): Promise<void> {
+    const { share } = this.#session;
+    const by = this.#process;
+    await share?.change((facts) => withStreams(facts, (streams) => inherited(streams, gone, by))).catch(silent);
+    if (outletOf(this.#streams)?.by === by) this.#sendUnasked(text);
+  }
+
+  #sendOn(name: string | undefined, text: string): void {
     if (name !== undefined) this.append(name, text, false);
   }
 
-  #giveUp(name: string): void {
-    const index = this.#serverStreams.indexOf(name);
-    if (index < 0) return;
-    this.#serverStreams.splice(index, 1);
+  #giveUp(name: string): Promise<void> | undefined {
+    if (without(this.#streams, name) === this.#streams) return undefined;
+    this.#end(name);
+    return this.#edit((streams) => without(streams, name));
+  }
+
+  #end(name: string): void {
     // Its client comes back for a new one, where it knows that it may.
     if (this.polls) this.close(name, undefined);
     this.abandon(name);
   }
 }
+
+function withStreams<Facts extends { readonly streams: ServerStreams }>(
+  facts: Facts,
+  edit: (streams: ServerStreams) => ServerStreams,
+): Facts {
+  const streams = edit(facts.streams);
+  return streams === facts.streams ? facts : { ...facts, streams };
+}
+
+function silent(): void {}

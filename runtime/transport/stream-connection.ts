@@ -13,6 +13,9 @@ export interface StreamSource {
   readonly primes: boolean;
 }
 
+/** The entry that opens a stream is no message. */
+const OPENING = 1;
+
 /**
  * One connection of a stream: writes what the log holds after a point, as fast as the reader takes it, and goes on with
  * what is added. A stream may have many of them, one after the other.
@@ -27,6 +30,8 @@ export class StreamConnection implements Swept {
   #written: number;
   #reading = false;
   #behind = false;
+  /** Whether the log was not reached. */
+  #failed = false;
   #ended = false;
 
   constructor(
@@ -50,6 +55,7 @@ export class StreamConnection implements Swept {
 
   sweep(now: number): void {
     this.#stream.keepAlive(now);
+    if (this.#failed) this.#advance();
   }
 
   /** Ends the connection; the client comes back after `retry` milliseconds for the rest (SHTTP-12, SHTTP-25). */
@@ -74,6 +80,7 @@ export class StreamConnection implements Swept {
     this.#behind = true;
     if (this.#reading || this.#ended) return;
     this.#reading = true;
+    this.#failed = false;
     while (this.#behind && !this.#ended && !this.#stream.full) {
       this.#behind = false;
       const { log, group, name } = this.#source;
@@ -85,7 +92,10 @@ export class StreamConnection implements Swept {
             this.#reading = false;
             if (this.#behind) this.#advance();
           },
-          () => this.end(),
+          () => {
+            this.#failed = true;
+            this.#reading = false;
+          },
         );
         return;
       }
@@ -101,7 +111,7 @@ export class StreamConnection implements Swept {
     for (const { id, text } of rest?.entries ?? []) {
       if (this.#ended || this.#stream.full) return;
       const eventId = `${name}-${id}`;
-      if (text !== "") this.#stream.sendAs(eventId, text);
+      if (id !== OPENING) this.#stream.sendAs(eventId, text);
       else if (primes) this.#stream.prime(eventId);
       this.#written = id;
     }

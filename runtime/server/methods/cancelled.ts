@@ -11,7 +11,7 @@ export const cancelled: NotificationMethod<"notifications/cancelled"> = {
   method: "notifications/cancelled",
   receive: (params, session) => {
     const id = params.requestId;
-    if (isRequestId(id)) session?.calls.get(id)?.cancel(reasonOf(params));
+    if (isRequestId(id)) return session?.cancel(id, reasonOf(params));
   },
 };
 

@@ -4,6 +4,8 @@ import type { NotificationMethod } from "./method.ts";
 export const initialized: NotificationMethod<"notifications/initialized"> = {
   method: "notifications/initialized",
   receive: (_params, session, host) => {
-    if (session !== undefined) host.subscriptions.ofSession(session).begin();
+    if (session === undefined) return;
+    host.subscriptions.ofSession(session).begin();
+    return session.changed((facts) => ({ ...facts, ready: true }));
   },
 };

@@ -23,5 +23,9 @@ export interface RequestMethod<Method extends ClientMethod = ClientMethod> {
 export interface NotificationMethod<Method extends ClientNotificationMethod = ClientNotificationMethod> {
   readonly method: Method;
   /** The params may be malformed: a notification is never refused. */
-  receive(params: Partial<AnyClientNotifications[Method]["params"]>, from: Call["session"], host: Host): void;
+  receive(
+    params: Partial<AnyClientNotifications[Method]["params"]>,
+    from: Call["session"],
+    host: Host,
+  ): MaybePromise<void>;
 }

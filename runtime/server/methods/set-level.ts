@@ -5,7 +5,8 @@ export const setLevel: RequestMethod<"logging/setLevel"> = {
   method: "logging/setLevel",
   answer: (params, { session }) => {
     const { level } = params;
-    if (session !== undefined) session.logLevel = level;
-    return {};
+    if (session === undefined) return {};
+    session.logLevel = level;
+    return session.changed((facts) => ({ ...facts, logLevel: level }))?.then(() => ({})) ?? {};
   },
 };

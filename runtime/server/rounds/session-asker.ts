@@ -54,9 +54,9 @@ export class SessionAsker implements Asker {
   }
 
   async #send({ key, method, params }: Question): Promise<Result> {
-    const { questions } = this.#session;
     const id = this.#session.nextQuestion();
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let stop: (() => void) | undefined;
     try {
       return await new Promise<Result>((resolve, reject) => {
         const giveUp = (reason: LocalError): void => {
@@ -67,13 +67,13 @@ export class SessionAsker implements Asker {
           giveUp(new LocalError("question-timeout", `The question "${key}" was not answered in time.`));
         }, PATIENCE);
         this.#open.set(id, giveUp);
-        questions.set(id, resolve);
+        stop = this.#session.awaitAnswer(id, resolve);
         this.#call.send(JSON.stringify({ jsonrpc: "2.0", id, method, ...(params !== undefined && { params }) }));
       });
     } finally {
       clearTimeout(timer);
       this.#open.delete(id);
-      questions.delete(id);
+      stop?.();
     }
   }
 

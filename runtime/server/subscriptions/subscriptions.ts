@@ -23,6 +23,8 @@ export class Subscriptions implements Notify {
   readonly #changedLists: Set<ListKind> = new Set();
   readonly #updatedResources: Set<string> = new Set();
   #scheduled = false;
+  /** Tells the other processes that share the store. */
+  relay: ((lists: readonly ListKind[], uris: readonly string[]) => void) | undefined = undefined;
 
   /** `most` is the number of listen streams that may be open at a time; `hides` says whose updates a listener may not see. */
   constructor(most: number, hides: Hides) {
@@ -53,13 +55,13 @@ export class Subscriptions implements Notify {
   }
 
   resourceUpdated(uri: string): void {
-    if (!this.#resources.has(uri)) return;
+    if (this.relay === undefined && !this.#resources.has(uri)) return;
     this.#updatedResources.add(uri);
     this.#schedule();
   }
 
   listChanged(kind: ListKind): void {
-    if (this.#lists[kind].size === 0) return;
+    if (this.relay === undefined && this.#lists[kind].size === 0) return;
     this.#changedLists.add(kind);
     this.#schedule();
   }
@@ -120,6 +122,12 @@ export class Subscriptions implements Notify {
     const uris = [...this.#updatedResources];
     this.#changedLists.clear();
     this.#updatedResources.clear();
+    this.deliver(lists, uris);
+    if (lists.length > 0 || uris.length > 0) this.relay?.(lists, uris);
+  }
+
+  /** Tells the listeners of this process. */
+  deliver(lists: readonly ListKind[], uris: readonly string[]): void {
     for (const kind of lists) for (const listener of this.#lists[kind]) listener.listChanged(kind);
     for (const uri of uris) {
       for (const listener of this.#resources.get(uri) ?? []) {

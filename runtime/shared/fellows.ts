@@ -1,0 +1,118 @@
+import type { ListKind } from "../server/subscriptions/listener.ts";
+import { LIST_KINDS } from "../server/subscriptions/listener.ts";
+import type { Subscriptions } from "../server/subscriptions/subscriptions.ts";
+import { LogFollower } from "../store/log-follower.ts";
+import type { Store } from "../store/store.ts";
+import { type Change, ChangeFeed } from "./change-feed.ts";
+import { LEASE_BEAT, ProcessLease } from "./process-lease.ts";
+
+/** Somebody who has halves of sessions that other processes may change or end. */
+export interface SessionHolder {
+  /** The facts of these sessions are to be looked at again; `undefined` for all. */
+  lookAgain(ids: ReadonlySet<string> | undefined): Promise<void>;
+}
+
+/** The processes that share a store with this one. */
+export class Fellows {
+  readonly store: Store;
+  readonly holders: Set<SessionHolder> = new Set();
+  readonly #lease: ProcessLease;
+  readonly #feed: ChangeFeed;
+  readonly #followers: Set<LogFollower> = new Set();
+  readonly #subscriptions: Subscriptions;
+  #names = 0;
+  #timer: ReturnType<typeof setInterval> | undefined;
+
+  constructor(store: Store, subscriptions: Subscriptions) {
+    this.store = store;
+    this.#subscriptions = subscriptions;
+    this.#lease = new ProcessLease(store.records);
+    this.#feed = new ChangeFeed(store.log, this.process, {
+      hear: (changes) => this.#hear(changes),
+      lost: () => this.#lost(),
+    });
+  }
+
+  /** Id of this process. */
+  get process(): string {
+    return this.#lease.process;
+  }
+
+  /** Begins as soon as the store is reached. */
+  async start(): Promise<void> {
+    this.#subscriptions.relay = (lists, uris) => this.#feed.tellOf(lists, uris);
+    const timer = setInterval(() => void this.#beat(), LEASE_BEAT);
+    // Where timers are numbers, nothing waits for them.
+    if (typeof timer === "object") timer.unref();
+    this.#timer = timer;
+    await this.#beat();
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.#timer);
+    this.#subscriptions.relay = undefined;
+    this.#feed.stop();
+    for (const follower of this.#followers) follower.stop();
+    await this.#lease.end().catch(() => undefined);
+  }
+
+  /** A name that no process ever gives again. */
+  nextName(): string {
+    this.#names++;
+    return `${this.process}.${this.#names}`;
+  }
+
+  hasEnded(process: string): Promise<boolean> {
+    return this.#lease.hasEnded(process);
+  }
+
+  /** Has the other processes look at a session again. */
+  tellOfSession(session: string): Promise<void> {
+    return this.#feed.tell({ session });
+  }
+
+  /** Leaves a text in a box of a session; one that nobody takes is forgotten after a while. */
+  async post(session: string, box: string, text: string): Promise<void> {
+    const { log } = this.store;
+    await log.append(session, box, text, false);
+    await log.release(session, box);
+  }
+
+  /** Takes what is or will be in a box; returns what ends that. */
+  take(session: string, box: string, deliver: (text: string) => void): () => void {
+    const { log } = this.store;
+    let came = false;
+    const follower = new LogFollower([log, session, box], 0, (entries) => {
+      came = true;
+      for (const { text } of entries) deliver(text);
+    });
+    this.#followers.add(follower);
+    return () => {
+      follower.stop();
+      this.#followers.delete(follower);
+      if (came) void log.drop(session, box);
+    };
+  }
+
+  async #beat(): Promise<void> {
+    for (const follower of this.#followers) follower.retry();
+    await Promise.all([this.#lease.renew().catch(() => undefined), this.#feed.beat()]);
+  }
+
+  /** Sessions first: they say where their messages go. */
+  async #hear(changes: readonly Change[]): Promise<void> {
+    const sessions = new Set(changes.flatMap(({ session }) => (session === undefined ? [] : [session])));
+    if (sessions.size > 0) await this.#lookAgain(sessions);
+    const lists = new Set<ListKind>(changes.flatMap(({ lists: changed = [] }) => changed));
+    const uris = new Set(changes.flatMap(({ uris: updated = [] }) => updated));
+    this.#subscriptions.deliver([...lists], [...uris]);
+  }
+
+  #lost(): void {
+    void this.#lookAgain(undefined).then(() => this.#subscriptions.deliver(LIST_KINDS, []));
+  }
+
+  async #lookAgain(ids: ReadonlySet<string> | undefined): Promise<void> {
+    await Promise.all([...this.holders].map((holder) => holder.lookAgain(ids).catch(() => undefined)));
+  }
+}

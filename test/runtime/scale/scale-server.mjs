@@ -1,0 +1,60 @@
+// One of several processes that serve the same sessions, over a store they share.
+
+import { createServer, listen } from "@mcpwright/runtime";
+import { redisStore } from "@mcpwright/runtime/redis";
+
+const server = createServer({
+  name: "scale",
+  version: "1.0.0",
+  logger: () => {},
+  store: redisStore(process.env.STORE),
+});
+const anything = { type: "object" };
+const form = { type: "object", properties: { agreed: { type: "boolean" } }, required: ["agreed"] };
+
+/** What the test tells this process, by key; what comes early waits. */
+const told = new Map();
+const turns = (key) => {
+  if (!told.has(key)) told.set(key, { early: 0, waiting: [] });
+  return told.get(key);
+};
+process.on("message", ({ step, notify }) => {
+  if (notify === "tools") server.notify.toolsChanged();
+  else if (notify !== undefined) server.notify.resourceUpdated(notify);
+  else {
+    const { waiting } = turns(step);
+    const next = waiting.shift();
+    if (next) next();
+    else turns(step).early++;
+  }
+});
+const turn = (key) =>
+  new Promise((resolve) => {
+    const state = turns(key);
+    if (state.early > 0) {
+      state.early--;
+      resolve();
+    } else state.waiting.push(resolve);
+  });
+
+server.tools.add({ name: "who", inputSchema: anything }, () => String(process.pid));
+server.tools.add({ name: "ask", elicit: { confirm: { message: "Sure?", schema: form } } }, async (_, ctx) => {
+  const { agreed } = await ctx.elicit.confirm({});
+  return `${agreed} at ${process.pid}`;
+});
+/** Says its next number, on every channel there is, each time it is told to. */
+server.tools.add({ name: "talk", inputSchema: anything }, async ({ key, steps }, ctx) => {
+  ctx.signal.addEventListener("abort", () => process.send({ aborted: key }));
+  process.send({ entered: key });
+  for (let said = 1; said <= steps; said++) {
+    await turn(key);
+    ctx.log.debug({ debug: said });
+    ctx.progress(said);
+  }
+  await turn(key);
+  return "said";
+});
+server.resources.add({ name: "note", uri: "note:///7" }, () => "seven");
+const { url } = await listen(server, { port: 0 });
+process.send({ url });
+process.on("disconnect", () => process.exit());
