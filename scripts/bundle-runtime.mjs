@@ -19,5 +19,7 @@ await build({
   platform: "node",
   target: "node20.19",
   packages: "external",
+  // Less to read at each start; names and lines stay, as stacks show them.
+  minifySyntax: true,
   logLevel: "warning",
 });

@@ -70,7 +70,6 @@ export interface Session {
   outlet: Outlet | undefined;
   /** What ties it to the other processes that serve it, when the store is shared. */
   share: SessionShare | undefined;
-  readonly facts: SessionFacts;
   /** Number of requests under way. */
   readonly running: number;
   /** Ends every request under way and frees what the session holds. */
@@ -102,8 +101,6 @@ export interface Engine {
   readonly fellows?: Fellows | undefined;
   /** A session that another process opened. */
   restore(id: string, facts: SessionFacts): MaybePromise<Session | undefined>;
-  /** Has a session be what its facts say. */
-  adopt(session: Session, facts: SessionFacts): void;
   /** Runs the lifespan's `start` once; every answer waits for it. */
   start(): Promise<void>;
   /** Refuses new calls, waits up to `drain` ms for running ones, ends the rest, runs the lifespan's `stop`. */

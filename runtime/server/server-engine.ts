@@ -230,15 +230,6 @@ export class ServerEngine implements Engine, Host {
     return loaded === undefined ? this.#revisions.load(revision).then(make) : make(loaded);
   }
 
-  adopt(session: Session, { logLevel, ready, resources }: SessionFacts): void {
-    const legacy = session as LegacySession;
-    legacy.logLevel = logLevel;
-    if (!ready && resources.length === 0 && legacy.subscriber === undefined) return;
-    const subscriber = this.subscriptions.ofSession(legacy);
-    if (ready) subscriber.begin();
-    subscriber.follow(resources);
-  }
-
   start(): Promise<void> {
     if (this.#state === "idle") this.#state = "starting";
     this.#starting ??= this.#open().then(

@@ -1,6 +1,8 @@
 import type { LoggingLevel } from "@mcpwright/protocol/2026-07-28";
+import type { JsonObject, RequestId } from "../jsonrpc.ts";
+import type { Call } from "./call.ts";
 import type { Client } from "./context.ts";
-import type { AuthInfo } from "./engine.ts";
+import type { AuthInfo, MaybePromise } from "./engine.ts";
 
 /** A stream that a client opened by GET. */
 export interface ServerStream {
@@ -31,12 +33,19 @@ export interface SessionShare {
   readonly process: string;
   /** A name that no process ever gives again. */
   nextName(): string;
-  /** Changes what is known of the session, at every process. Gives what is known then. */
-  change(edit: (facts: SessionFacts) => SessionFacts): Promise<SessionFacts>;
-  /** Leaves a text for whoever takes from the box, at whatever process. */
-  post(box: string, text: string): Promise<void>;
-  /** Takes what is or will be in the box; returns what ends that. */
-  take(box: string, deliver: (text: string) => void): () => void;
+  /** The id of a question, from which every process knows that it is one. */
+  nextQuestion(): string;
+  /** Changes what is known of the session, at every process. */
+  change(edit: (facts: SessionFacts) => SessionFacts): Promise<void>;
+  /** Takes the response to a question, which may come to another process; returns what ends that. */
+  awaitAnswer(question: string, take: (response: JsonObject) => void): () => void;
+  /** Hands on the response to a question of another process. */
+  answer(question: string, response: JsonObject): MaybePromise<void>;
+  /** A call of this process goes on for a while: it may be cancelled through another. */
+  began(call: Call): void;
+  ended(call: Call): void;
+  /** Has a call cancelled that is none of this process. */
+  cancel(id: RequestId, reason: string): Promise<void>;
   /** Whether a process has ended, and with it what only it could do. */
   hasEnded(process: string): Promise<boolean>;
 }

@@ -1,10 +1,13 @@
+import type { Session } from "../server/engine.ts";
+import type { LegacySession } from "../server/legacy-session.ts";
+import type { SessionFacts } from "../server/session-share.ts";
 import type { ListKind } from "../server/subscriptions/listener.ts";
-import { LIST_KINDS } from "../server/subscriptions/listener.ts";
 import type { Subscriptions } from "../server/subscriptions/subscriptions.ts";
 import { LogFollower } from "../store/log-follower.ts";
 import type { Store } from "../store/store.ts";
 import { type Change, ChangeFeed } from "./change-feed.ts";
 import { LEASE_BEAT, ProcessLease } from "./process-lease.ts";
+import { adoptFacts } from "./session-facts.ts";
 
 /** Somebody who has halves of sessions that other processes may change or end. */
 export interface SessionHolder {
@@ -66,6 +69,11 @@ export class Fellows {
     return this.#lease.hasEnded(process);
   }
 
+  /** Has a session of this process be what its facts say. */
+  adopt(session: Session, facts: SessionFacts): void {
+    adoptFacts(session as LegacySession, facts, this.#subscriptions);
+  }
+
   /** Has the other processes look at a session again. */
   tellOfSession(session: string): Promise<void> {
     return this.#feed.tell({ session });
@@ -109,7 +117,7 @@ export class Fellows {
   }
 
   #lost(): void {
-    void this.#lookAgain(undefined).then(() => this.#subscriptions.deliver(LIST_KINDS, []));
+    void this.#lookAgain(undefined).then(() => this.#subscriptions.deliverLists());
   }
 
   async #lookAgain(ids: ReadonlySet<string> | undefined): Promise<void> {

@@ -195,7 +195,7 @@ export class SessionStreams {
     const edited = edit(this.#streams);
     if (edited === this.#streams) return undefined;
     this.#streams = edited;
-    return this.#session.share?.change((facts) => withStreams(facts, edit)).then(() => undefined);
+    return this.#session.share?.change((facts) => withStreams(facts, edit));
   }
 
   /** Sends what belongs to no request, where it is up to this process. */

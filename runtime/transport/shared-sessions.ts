@@ -1,7 +1,9 @@
 import type { Engine, Session } from "../server/engine.ts";
+import type { LegacySession } from "../server/legacy-session.ts";
 import type { SessionFacts } from "../server/session-share.ts";
 import type { HttpSettings } from "../server/settings.ts";
 import type { Fellows, SessionHolder } from "../shared/fellows.ts";
+import { factsOf } from "../shared/session-facts.ts";
 import { SharedSession } from "../shared/shared-session.ts";
 import { type HeldSession, SessionStore, type Sessions } from "./session-store.ts";
 import type { Sweep } from "./sweep.ts";
@@ -37,7 +39,7 @@ export class SharedSessions implements Sessions, SessionHolder {
     const held = this.#hold(session);
     if (held === undefined) return undefined;
     try {
-      await this.#shares.get(session)?.create(session.facts);
+      await this.#shares.get(session)?.create(factsOf(session as LegacySession));
     } catch (error) {
       this.#held.end(held, "The session could not be kept");
       throw error;
@@ -90,7 +92,7 @@ export class SharedSessions implements Sessions, SessionHolder {
 
   #hold(session: Session): HeldSession | undefined {
     const adopt = (facts: SessionFacts): void => {
-      this.#engine.adopt(session, facts);
+      this.#fellows.adopt(session, facts);
       this.#held.peek(session.id)?.streams.adopt(facts.streams);
     };
     const share = new SharedSession(this.#fellows, session.id, this.#idle, adopt);

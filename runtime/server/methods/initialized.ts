@@ -6,6 +6,6 @@ export const initialized: NotificationMethod<"notifications/initialized"> = {
   receive: (_params, session, host) => {
     if (session === undefined) return;
     host.subscriptions.ofSession(session).begin();
-    return session.changed((facts) => ({ ...facts, ready: true }));
+    return session.share?.change((facts) => ({ ...facts, ready: true }));
   },
 };

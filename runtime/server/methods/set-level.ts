@@ -7,6 +7,6 @@ export const setLevel: RequestMethod<"logging/setLevel"> = {
     const { level } = params;
     if (session === undefined) return {};
     session.logLevel = level;
-    return session.changed((facts) => ({ ...facts, logLevel: level }))?.then(() => ({})) ?? {};
+    return session.changed((facts) => ({ ...facts, logLevel: level }));
   },
 };

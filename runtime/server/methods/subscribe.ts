@@ -9,6 +9,6 @@ export const subscribe: RequestMethod<"resources/subscribe"> = {
     host.subscriptions.ofSession(session).subscribe(uri);
     const added = ({ resources }: SessionFacts): readonly string[] =>
       resources.includes(uri) ? resources : [...resources, uri];
-    return session.changed((facts) => ({ ...facts, resources: added(facts) }))?.then(() => ({})) ?? {};
+    return session.changed((facts) => ({ ...facts, resources: added(facts) }));
   },
 };

@@ -8,6 +8,6 @@ export const unsubscribe: RequestMethod<"resources/unsubscribe"> = {
     if (session === undefined) return {};
     session.subscriber?.unsubscribe(uri);
     const without = ({ resources }: SessionFacts): readonly string[] => resources.filter((other) => other !== uri);
-    return session.changed((facts) => ({ ...facts, resources: without(facts) }))?.then(() => ({})) ?? {};
+    return session.changed((facts) => ({ ...facts, resources: without(facts) }));
   },
 };

@@ -39,17 +39,6 @@ export class SessionSubscriber implements Listener {
     return [...this.#uris];
   }
 
-  get ready(): boolean {
-    return this.#ready;
-  }
-
-  /** Subscribes to exactly these. */
-  follow(resources: readonly string[]): void {
-    const wanted = new Set(resources);
-    for (const uri of [...this.#uris]) if (!wanted.has(uri)) this.unsubscribe(uri);
-    for (const uri of wanted) this.subscribe(uri);
-  }
-
   subscribe(uri: string): void {
     if (this.#uris.has(uri)) return;
     if (this.#uris.size >= MOST_RESOURCES || this.#characters + uri.length > MOST_CHARACTERS) {

@@ -126,6 +126,11 @@ export class Subscriptions implements Notify {
     if (lists.length > 0 || uris.length > 0) this.relay?.(lists, uris);
   }
 
+  /** Tells the listeners of this process that any list may have changed. */
+  deliverLists(): void {
+    this.deliver(["tools", "prompts", "resources"], []);
+  }
+
   /** Tells the listeners of this process. */
   deliver(lists: readonly ListKind[], uris: readonly string[]): void {
     for (const kind of lists) for (const listener of this.#lists[kind]) listener.listChanged(kind);
