@@ -104,7 +104,8 @@ describeWithRedis("a server on Redis", () => {
     };
     const one = engineOf(await start());
     expect(one.store.shared).toBe(true);
-    expect(await connected()).toBe(1);
+    // One for commands, and one that hears what other processes tell.
+    await vi.waitFor(async () => expect(await connected()).toBe(2));
     const woken = vi.fn();
     one.store.log.wait("g", "1", woken);
     await Promise.all(["a", "b"].map((text) => one.store.log.append("g", "1", text, text === "b")));
