@@ -12,12 +12,15 @@ export interface AnyClientRequests {
   "ping": r20251125.ClientRequests["ping"];
   "prompts/get": r20260728.ClientRequests["prompts/get"];
   "prompts/list": r20260728.ClientRequests["prompts/list"];
+  "resources/directory/read": r20260728.ClientRequests["resources/directory/read"];
   "resources/list": r20260728.ClientRequests["resources/list"];
   "resources/read": r20260728.ClientRequests["resources/read"];
   "resources/subscribe": r20251125.ClientRequests["resources/subscribe"];
   "resources/templates/list": r20260728.ClientRequests["resources/templates/list"];
   "resources/unsubscribe": r20251125.ClientRequests["resources/unsubscribe"];
   "server/discover": r20260728.ClientRequests["server/discover"];
+  "skills/get": r20260728.ClientRequests["skills/get"];
+  "skills/list": r20260728.ClientRequests["skills/list"];
   "subscriptions/listen": r20260728.ClientRequests["subscriptions/listen"];
   "tasks/cancel": r20260728.ClientRequests["tasks/cancel"];
   "tasks/get": r20260728.ClientRequests["tasks/get"];

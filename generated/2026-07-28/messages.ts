@@ -424,6 +424,65 @@ export class GetPromptResult {
   }
 }
 
+export interface GetSkillRequest extends types.GetSkillRequest {}
+/**
+ * Asks for one skill by the address of its `SKILL.md`.
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/extensions/skills
+ */
+export class GetSkillRequest {
+  static readonly method: "skills/get" = "skills/get";
+
+  constructor(init: Omit<types.GetSkillRequest, "jsonrpc" | "method">) {
+    this.jsonrpc = "2.0";
+    this.id = init.id;
+    this.method = "skills/get";
+    this.params = init.params;
+  }
+
+  /** Whether a value is one. */
+  static is(value: unknown): value is GetSkillRequest {
+    return validators.GetSkillRequest(value);
+  }
+
+  /** The same value, or a `ShapeError` that says what is wrong. */
+  static parse(value: unknown): GetSkillRequest {
+    return parseShape<GetSkillRequest>(validators.GetSkillRequest, "GetSkillRequest", value);
+  }
+
+  static [Symbol.hasInstance](value: unknown): boolean {
+    return validators.GetSkillRequest(value);
+  }
+}
+
+export interface GetSkillResult extends types.GetSkillResult {}
+/**
+ * One skill, as it is at this moment.
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/extensions/skills
+ */
+export class GetSkillResult {
+  constructor(init: Omit<types.GetSkillResult, "resultType">) {
+    this.resultType = "complete";
+    this.cacheScope = init.cacheScope;
+    this.skill = init.skill;
+    this.ttlMs = init.ttlMs;
+    if (init._meta !== undefined) this._meta = init._meta;
+  }
+
+  /** Whether a value is one. */
+  static is(value: unknown): value is GetSkillResult {
+    return validators.GetSkillResult(value);
+  }
+
+  /** The same value, or a `ShapeError` that says what is wrong. */
+  static parse(value: unknown): GetSkillResult {
+    return parseShape<GetSkillResult>(validators.GetSkillResult, "GetSkillResult", value);
+  }
+
+  static [Symbol.hasInstance](value: unknown): boolean {
+    return validators.GetSkillResult(value);
+  }
+}
+
 export interface GetTaskRequest extends types.GetTaskRequest {}
 /**
  * Asks how far a task has come.
@@ -749,6 +808,66 @@ export class ListRootsResult {
   }
 }
 
+export interface ListSkillsRequest extends types.ListSkillsRequest {}
+/**
+ * Asks for one page of the skills.
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/extensions/skills
+ */
+export class ListSkillsRequest {
+  static readonly method: "skills/list" = "skills/list";
+
+  constructor(init: Omit<types.ListSkillsRequest, "jsonrpc" | "method">) {
+    this.jsonrpc = "2.0";
+    this.id = init.id;
+    this.method = "skills/list";
+    this.params = init.params;
+  }
+
+  /** Whether a value is one. */
+  static is(value: unknown): value is ListSkillsRequest {
+    return validators.ListSkillsRequest(value);
+  }
+
+  /** The same value, or a `ShapeError` that says what is wrong. */
+  static parse(value: unknown): ListSkillsRequest {
+    return parseShape<ListSkillsRequest>(validators.ListSkillsRequest, "ListSkillsRequest", value);
+  }
+
+  static [Symbol.hasInstance](value: unknown): boolean {
+    return validators.ListSkillsRequest(value);
+  }
+}
+
+export interface ListSkillsResult extends types.ListSkillsResult {}
+/**
+ * One page of skills.
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/extensions/skills
+ */
+export class ListSkillsResult {
+  constructor(init: Omit<types.ListSkillsResult, "resultType">) {
+    this.resultType = "complete";
+    this.cacheScope = init.cacheScope;
+    if (init.nextCursor !== undefined) this.nextCursor = init.nextCursor;
+    this.skills = init.skills;
+    this.ttlMs = init.ttlMs;
+    if (init._meta !== undefined) this._meta = init._meta;
+  }
+
+  /** Whether a value is one. */
+  static is(value: unknown): value is ListSkillsResult {
+    return validators.ListSkillsResult(value);
+  }
+
+  /** The same value, or a `ShapeError` that says what is wrong. */
+  static parse(value: unknown): ListSkillsResult {
+    return parseShape<ListSkillsResult>(validators.ListSkillsResult, "ListSkillsResult", value);
+  }
+
+  static [Symbol.hasInstance](value: unknown): boolean {
+    return validators.ListSkillsResult(value);
+  }
+}
+
 export interface ListToolsRequest extends types.ListToolsRequest {}
 /**
  * Sent by the client to learn which tools there are.
@@ -891,6 +1010,64 @@ export class PromptListChangedNotification {
 
   static [Symbol.hasInstance](value: unknown): boolean {
     return validators.PromptListChangedNotification(value);
+  }
+}
+
+export interface ReadResourceDirectoryRequest extends types.ReadResourceDirectoryRequest {}
+/**
+ * Asks what stands directly in a folder.
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/extensions/skills
+ */
+export class ReadResourceDirectoryRequest {
+  static readonly method: "resources/directory/read" = "resources/directory/read";
+
+  constructor(init: Omit<types.ReadResourceDirectoryRequest, "jsonrpc" | "method">) {
+    this.jsonrpc = "2.0";
+    this.id = init.id;
+    this.method = "resources/directory/read";
+    this.params = init.params;
+  }
+
+  /** Whether a value is one. */
+  static is(value: unknown): value is ReadResourceDirectoryRequest {
+    return validators.ReadResourceDirectoryRequest(value);
+  }
+
+  /** The same value, or a `ShapeError` that says what is wrong. */
+  static parse(value: unknown): ReadResourceDirectoryRequest {
+    return parseShape<ReadResourceDirectoryRequest>(validators.ReadResourceDirectoryRequest, "ReadResourceDirectoryRequest", value);
+  }
+
+  static [Symbol.hasInstance](value: unknown): boolean {
+    return validators.ReadResourceDirectoryRequest(value);
+  }
+}
+
+export interface ReadResourceDirectoryResult extends types.ReadResourceDirectoryResult {}
+/**
+ * One page of what stands directly in a folder.
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/extensions/skills
+ */
+export class ReadResourceDirectoryResult {
+  constructor(init: Omit<types.ReadResourceDirectoryResult, "resultType">) {
+    this.resultType = "complete";
+    if (init.nextCursor !== undefined) this.nextCursor = init.nextCursor;
+    this.resources = init.resources;
+    if (init._meta !== undefined) this._meta = init._meta;
+  }
+
+  /** Whether a value is one. */
+  static is(value: unknown): value is ReadResourceDirectoryResult {
+    return validators.ReadResourceDirectoryResult(value);
+  }
+
+  /** The same value, or a `ShapeError` that says what is wrong. */
+  static parse(value: unknown): ReadResourceDirectoryResult {
+    return parseShape<ReadResourceDirectoryResult>(validators.ReadResourceDirectoryResult, "ReadResourceDirectoryResult", value);
+  }
+
+  static [Symbol.hasInstance](value: unknown): boolean {
+    return validators.ReadResourceDirectoryResult(value);
   }
 }
 

@@ -9,6 +9,8 @@ export interface ClientRequests {
   "prompts/get": { params: types.GetPromptRequest["params"]; result: types.GetPromptResult };
   /** Lists the prompts the caller may use, page by page. */
   "prompts/list": { params: types.ListPromptsRequest["params"]; result: types.ListPromptsResult };
+  /** Lists what stands directly in a folder of resources, page by page. */
+  "resources/directory/read": { params: types.ReadResourceDirectoryRequest["params"]; result: types.ReadResourceDirectoryResult };
   /** Lists the resources the caller may read, page by page. */
   "resources/list": { params: types.ListResourcesRequest["params"]; result: types.ListResourcesResult };
   /** Returns the contents behind a URI. */
@@ -17,6 +19,10 @@ export interface ClientRequests {
   "resources/templates/list": { params: types.ListResourceTemplatesRequest["params"]; result: types.ListResourceTemplatesResult };
   /** Tells which revisions and features the server has; takes the place of a handshake. */
   "server/discover": { params: types.DiscoverRequest["params"]; result: types.DiscoverResult };
+  /** Returns what is listed of one skill. */
+  "skills/get": { params: types.GetSkillRequest["params"]; result: types.GetSkillResult };
+  /** Lists the skills the server serves, each with all its files, page by page. */
+  "skills/list": { params: types.ListSkillsRequest["params"]; result: types.ListSkillsResult };
   /** Opens a stream of the changes the client named, until either side ends it. */
   "subscriptions/listen": { params: types.SubscriptionsListenRequest["params"]; result: types.SubscriptionsListenResult };
   /** Stops a task and returns its final state. */
@@ -96,10 +102,13 @@ export const methods: ReadonlyMap<string, MethodFacts> = new Map<string, MethodF
   ["notifications/tools/list_changed", { kind: "notification", sender: "server", definition: "ToolListChangedNotification", params: "optional", capability: "tools.listChanged" }],
   ["prompts/get", { kind: "request", sender: "client", definition: "GetPromptRequest", params: "required", results: ["GetPromptResult"], capability: "prompts", inputRequired: true, mirrored: "name", paginated: false, cacheable: false }],
   ["prompts/list", { kind: "request", sender: "client", definition: "ListPromptsRequest", params: "required", results: ["ListPromptsResult"], capability: "prompts", inputRequired: false, paginated: true, cacheable: true }],
+  ["resources/directory/read", { kind: "request", sender: "client", definition: "ReadResourceDirectoryRequest", params: "required", results: ["ReadResourceDirectoryResult"], extension: "io.modelcontextprotocol/skills", inputRequired: false, paginated: true, cacheable: false }],
   ["resources/list", { kind: "request", sender: "client", definition: "ListResourcesRequest", params: "required", results: ["ListResourcesResult"], capability: "resources", inputRequired: false, paginated: true, cacheable: true }],
   ["resources/read", { kind: "request", sender: "client", definition: "ReadResourceRequest", params: "required", results: ["ReadResourceResult"], capability: "resources", inputRequired: true, mirrored: "uri", paginated: false, cacheable: true }],
   ["resources/templates/list", { kind: "request", sender: "client", definition: "ListResourceTemplatesRequest", params: "required", results: ["ListResourceTemplatesResult"], capability: "resources", inputRequired: false, paginated: true, cacheable: true }],
   ["server/discover", { kind: "request", sender: "client", definition: "DiscoverRequest", params: "required", results: ["DiscoverResult"], inputRequired: false, paginated: false, cacheable: true }],
+  ["skills/get", { kind: "request", sender: "client", definition: "GetSkillRequest", params: "required", results: ["GetSkillResult"], extension: "io.modelcontextprotocol/skills", inputRequired: false, paginated: false, cacheable: true }],
+  ["skills/list", { kind: "request", sender: "client", definition: "ListSkillsRequest", params: "required", results: ["ListSkillsResult"], extension: "io.modelcontextprotocol/skills", inputRequired: false, paginated: true, cacheable: true }],
   ["subscriptions/listen", { kind: "request", sender: "client", definition: "SubscriptionsListenRequest", params: "required", results: ["SubscriptionsListenResult"], inputRequired: false, paginated: false, cacheable: false }],
   ["tasks/cancel", { kind: "request", sender: "client", definition: "CancelTaskRequest", params: "required", results: ["CancelTaskResult"], extension: "io.modelcontextprotocol/tasks", inputRequired: false, mirrored: "taskId", paginated: false, cacheable: false }],
   ["tasks/get", { kind: "request", sender: "client", definition: "GetTaskRequest", params: "required", results: ["GetTaskResult"], extension: "io.modelcontextprotocol/tasks", inputRequired: false, mirrored: "taskId", paginated: false, cacheable: true }],

@@ -243,7 +243,7 @@ export type ClientNotification = CancelledNotification;
  * Every request a client sends.
  * @see https://modelcontextprotocol.io/specification/2026-07-28/basic
  */
-export type ClientRequest = DiscoverRequest | ListResourcesRequest | ListResourceTemplatesRequest | ReadResourceRequest | SubscriptionsListenRequest | ListPromptsRequest | GetPromptRequest | ListToolsRequest | CallToolRequest | CompleteRequest | GetTaskRequest | UpdateTaskRequest | CancelTaskRequest;
+export type ClientRequest = DiscoverRequest | ListResourcesRequest | ListResourceTemplatesRequest | ReadResourceRequest | SubscriptionsListenRequest | ListPromptsRequest | GetPromptRequest | ListToolsRequest | CallToolRequest | CompleteRequest | ListSkillsRequest | GetSkillRequest | ReadResourceDirectoryRequest | GetTaskRequest | UpdateTaskRequest | CancelTaskRequest;
 
 /**
  * Every result a client gives; told apart only by the request it answers.
@@ -649,6 +649,45 @@ export interface GetPromptResultResponse {
   id: RequestId;
   jsonrpc: "2.0";
   result: InputRequiredResult | GetPromptResult;
+}
+
+/**
+ * Asks for one skill by the address of its `SKILL.md`.
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/extensions/skills
+ */
+export interface GetSkillRequest {
+  id: RequestId;
+  jsonrpc: "2.0";
+  method: "skills/get";
+  params: GetSkillRequestParams;
+}
+
+/**
+ * Names the skill that is wanted.
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/extensions/skills
+ */
+export interface GetSkillRequestParams {
+  /** Data about the request: the progress token, from 2026-07-28 on also version, capabilities and identity of the client. */
+  _meta: RequestMetaObject;
+  /** Address of the skill's `SKILL.md`. */
+  uri: string;
+}
+
+/**
+ * One skill, as it is at this moment.
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/extensions/skills
+ */
+export interface GetSkillResult {
+  /** Data about the answer; from 2026-07-28 on it names the server that gave it. */
+  _meta?: ResultMetaObject;
+  /** Whether other users of the client may be given the kept answer. */
+  cacheScope: "private" | "public";
+  /** Always `complete`. */
+  resultType: "complete";
+  /** What a list says of the skill as well. */
+  skill: Skill;
+  /** For how many milliseconds the answer may be kept. */
+  ttlMs: number;
 }
 
 /**
@@ -1118,6 +1157,36 @@ export interface ListRootsResult {
 }
 
 /**
+ * Asks for one page of the skills.
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/extensions/skills
+ */
+export interface ListSkillsRequest {
+  id: RequestId;
+  jsonrpc: "2.0";
+  method: "skills/list";
+  params: PaginatedRequestParams;
+}
+
+/**
+ * One page of skills.
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/extensions/skills
+ */
+export interface ListSkillsResult {
+  /** Data about the answer; from 2026-07-28 on it names the server that gave it. */
+  _meta?: ResultMetaObject;
+  /** Whether other users of the client may be given the kept page. */
+  cacheScope: "private" | "public";
+  /** Where the next page begins; absent on the last. */
+  nextCursor?: string;
+  /** Always `complete`. */
+  resultType: "complete";
+  /** The skills of this page, each whole. */
+  skills: Skill[];
+  /** For how many milliseconds the page may be kept. */
+  ttlMs: number;
+}
+
+/**
  * Sent by the client to learn which tools there are.
  * @see https://modelcontextprotocol.io/specification/2026-07-28/server/tools
  */
@@ -1454,6 +1523,45 @@ export interface PromptReference {
   title?: string;
   /** Literal `ref/prompt`. */
   type: "ref/prompt";
+}
+
+/**
+ * Asks what stands directly in a folder.
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/extensions/skills
+ */
+export interface ReadResourceDirectoryRequest {
+  id: RequestId;
+  jsonrpc: "2.0";
+  method: "resources/directory/read";
+  params: ReadResourceDirectoryRequestParams;
+}
+
+/**
+ * Names the folder that is wanted.
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/extensions/skills
+ */
+export interface ReadResourceDirectoryRequestParams {
+  /** Data about the request: the progress token, from 2026-07-28 on also version, capabilities and identity of the client. */
+  _meta: RequestMetaObject;
+  /** Where the page begins: `nextCursor` of the page before. */
+  cursor?: string;
+  /** Address of the folder, without a slash at its end. */
+  uri: string;
+}
+
+/**
+ * One page of what stands directly in a folder.
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/extensions/skills
+ */
+export interface ReadResourceDirectoryResult {
+  /** Data about the answer; from 2026-07-28 on it names the server that gave it. */
+  _meta?: ResultMetaObject;
+  /** Where the next page begins; absent on the last. */
+  nextCursor?: string;
+  /** Files, and folders with the media type `inode/directory`. */
+  resources: Resource[];
+  /** Always `complete`. */
+  resultType: "complete";
 }
 
 /**
@@ -1819,6 +1927,36 @@ export type ServerResult = Result | InputRequiredResult | DiscoverResult | ListR
  * @see https://modelcontextprotocol.io/specification/2026-07-28/client/elicitation
  */
 export type SingleSelectEnumSchema = UntitledSingleSelectEnumSchema | TitledSingleSelectEnumSchema;
+
+/**
+ * Instructions with their files, and everything needed to check what is read of them.
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/extensions/skills
+ */
+export interface Skill {
+  /** The front matter of `SKILL.md` as JSON, every field of it. */
+  frontmatter: {
+    description: string;
+    name: string;
+    [k: string]: JSONValue | string;
+  };
+  /** All its files, or `dynamic` where they are made when they are read. */
+  resources: SkillResource[] | "dynamic";
+  /** Address of its `SKILL.md`. */
+  uri: string;
+}
+
+/**
+ * A file of a skill.
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/extensions/skills
+ */
+export interface SkillResource {
+  /** SHA-256 of its bytes: `sha256:` and 64 hexadecimal digits. */
+  digest: string;
+  /** Length of the file in bytes. */
+  size: number;
+  /** Address of the file. */
+  uri: string;
+}
 
 /**
  * A text field of a form.

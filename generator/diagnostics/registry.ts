@@ -44,6 +44,7 @@ const errors = {
   MCPW2009: "Keys exclude each other",
   MCPW2010: "The short form was used for a whole schema",
   MCPW2011: "A list holds something twice",
+  MCPW2012: "A skill has no front matter that can be read",
 
   MCPW3001: "The protocol does not allow the name",
   MCPW3002: "Two names give one identifier or file",
@@ -82,6 +83,8 @@ const errors = {
   MCPW6002: "A path leaves the project",
   MCPW6003: "A handler reference is malformed",
   MCPW6004: "A path is of the wrong kind",
+  MCPW6006: "A folder holds no skill",
+  MCPW6007: "A folder or skill is too large",
 
   MCPW7001: "An environment reference is malformed",
   MCPW7002: "An environment reference stands where none is expanded",

@@ -10,6 +10,7 @@ import type {
   PromptModel,
   QuestionModel,
   ResourceModel,
+  SkillModel,
   ToolModel,
 } from "../manifest/model.ts";
 import type { Check } from "./checks.ts";
@@ -78,6 +79,7 @@ class ServerEmitter {
         ["resources", list(literals.map((resource) => this.#resource(resource)))],
         ["templates", list(templates.map((resource) => this.#template(resource)))],
         ["prompts", list(model.prompts.map((prompt) => this.#prompt(prompt)))],
+        ...(model.skills.length === 0 ? [] : [["skills", list(model.skills.map(skillLiteral))] as const]),
         ...(model.methods.length === 0
           ? []
           : [["methods", list(model.methods.map((method) => this.#method(method)))] as const]),
@@ -268,6 +270,10 @@ class ServerEmitter {
   #validator(key: string): string {
     return `validators.${this.#checks.get(key)!}`;
   }
+}
+
+function skillLiteral({ uri, folder, frontmatter, digest }: SkillModel): string {
+  return literal({ uri, folder, frontmatter, digest }, "    ");
 }
 
 function object(properties: readonly Property[], indent: string): string {

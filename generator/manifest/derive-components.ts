@@ -6,6 +6,7 @@ import { checkListScope, checkScope } from "./derive-cache.ts";
 import { checkExtensions, checkMethod, deriveMethod } from "./derive-methods.ts";
 import { derivePrompt } from "./derive-prompts.ts";
 import { deriveResource } from "./derive-resources.ts";
+import { deriveSkills } from "./derive-skills.ts";
 import { deriveTool } from "./derive-tools.ts";
 import { checkResourceUi, checkToolUi, checkUiMeta } from "./derive-ui.ts";
 import { deriveVisible } from "./derive-visible.ts";
@@ -16,7 +17,7 @@ import { entriesOf, locationOf, type MapNode, valueAt } from "./node.ts";
 export function deriveComponents(
   root: MapNode,
   derivation: Derivation,
-): Pick<ManifestModel, "tools" | "resources" | "prompts" | "methods" | "visible"> {
+): Pick<ManifestModel, "tools" | "resources" | "prompts" | "skills" | "methods" | "visible"> {
   const { findings } = derivation;
   const tools = entriesOf(valueAt(root, "tools")).map((entry) => [entry, deriveTool(entry, derivation)] as const);
   const resources = entriesOf(valueAt(root, "resources")).map(
@@ -85,6 +86,7 @@ export function deriveComponents(
     tools: tools.map(([, model]) => model),
     resources: models,
     prompts: prompts.map(([, model]) => model),
+    skills: deriveSkills(root, models, derivation),
     methods: methods.map(([, model]) => model),
     visible: deriveVisible(
       [...tools, ...resources, ...prompts].map(([entry]) => entry),

@@ -156,6 +156,18 @@ export interface MethodModel extends ComponentModel {
   readonly extension?: string;
 }
 
+/** A folder with a `SKILL.md`. */
+export interface SkillModel {
+  /** Address of the folder: `skill://acme/refunds`. Files are below it by their paths. */
+  readonly uri: string;
+  /** Relative to the manifest, `/`-separated, inside the project. */
+  readonly folder: string;
+  readonly frontmatter: JsonObject;
+  /** SHA-256 of the front matter's text, in hexadecimal. */
+  readonly digest: string;
+  readonly location: Location;
+}
+
 /** A shared definition of `schemas:`. */
 export interface SharedSchemaModel {
   readonly name: string;
@@ -194,6 +206,7 @@ export interface ManifestModel {
   readonly tools: readonly ToolModel[];
   readonly resources: readonly ResourceModel[];
   readonly prompts: readonly PromptModel[];
+  readonly skills: readonly SkillModel[];
   readonly methods: readonly MethodModel[];
   /** Settings of each extension the server declares. */
   readonly extensions?: JsonObject;

@@ -1,14 +1,17 @@
-import { readFileSync, realpathSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { isAbsolute, relative, resolve, sep } from "node:path";
 
 /** What is found at a path of the project; `outside` is what symbolic links lead out of it. */
 export type Found =
-  | { readonly kind: "file" | "folder"; readonly path: string }
+  | { readonly kind: "file"; readonly path: string; readonly size: number }
+  | { readonly kind: "folder"; readonly path: string }
   | { readonly kind: "missing" | "outside" };
 
 export interface ProjectFiles {
   /** Resolves a path relative to the folder of the manifest. `path` of the answer is relative too, with `/`. */
   find(path: string): Found;
+  /** Names in a folder that was found, in their order. */
+  list(path: string): readonly string[];
   /** The text of a file that was found; `undefined` where it is larger than `limit` bytes. */
   read(path: string, limit: number): string | undefined;
 }
@@ -32,7 +35,12 @@ export class FolderFiles implements ProjectFiles {
     if (!isInside(this.#real, real)) return { kind: "outside" };
     const stat = statSync(real, { throwIfNoEntry: false });
     if (!stat || !(stat.isFile() || stat.isDirectory())) return { kind: "missing" };
-    return { kind: stat.isFile() ? "file" : "folder", path: relative(this.#folder, full).split(sep).join("/") };
+    const found = relative(this.#folder, full).split(sep).join("/");
+    return stat.isFile() ? { kind: "file", path: found, size: stat.size } : { kind: "folder", path: found };
+  }
+
+  list(path: string): readonly string[] {
+    return readdirSync(resolve(this.#folder, path)).sort();
   }
 
   read(path: string, limit: number): string | undefined {

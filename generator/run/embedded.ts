@@ -8,6 +8,8 @@ import type { ManifestModel } from "../manifest/model.ts";
 interface Embedded {
   readonly contents: Record<string, string>;
   readonly files: Record<string, Record<string, string>>;
+  /** By the address of each skill. */
+  readonly skills: Record<string, Record<string, string>>;
 }
 
 /**
@@ -21,6 +23,7 @@ export async function embeddedEntry(model: ManifestModel, outfolder: string): Pr
 export * from ${JSON.stringify(CODEGEN_PATH)};
 const contents = new Map(Object.entries(${JSON.stringify(embedded.contents)}));
 const files = new Map(Object.entries(${JSON.stringify(embedded.files)}));
+const skills = new Map(Object.entries(${JSON.stringify(embedded.skills)}));
 export const defineServer = (definition, options) =>
   define(
     {
@@ -29,13 +32,14 @@ export const defineServer = (definition, options) =>
       resources: definition.resources.map((one) =>
         contents.has(one.name) ? { ...one, contents: { base64: contents.get(one.name) } } : one),
       templates: definition.templates.map((one) => (files.has(one.name) ? { ...one, files: files.get(one.name) } : one)),
+      ...(definition.skills && { skills: definition.skills.map((one) => ({ ...one, files: skills.get(one.uri) })) }),
     },
     options,
   );
 `;
 }
 
-async function readContents({ folder, resources }: ManifestModel): Promise<Embedded> {
+async function readContents({ folder, resources, skills: named }: ManifestModel): Promise<Embedded> {
   const contents: Embedded["contents"] = {};
   const files: Embedded["files"] = {};
   for (const { name, contents: declared } of resources) {
@@ -43,7 +47,9 @@ async function readContents({ folder, resources }: ManifestModel): Promise<Embed
     if ("file" in declared) contents[name] = await readFile(join(folder, declared.file), "base64");
     if ("dir" in declared) files[name] = await readFolder(join(folder, declared.dir));
   }
-  return { contents, files };
+  const skills: Embedded["skills"] = {};
+  for (const skill of named) skills[skill.uri] = await readFolder(join(folder, skill.folder));
+  return { contents, files, skills };
 }
 
 async function readFolder(folder: string): Promise<Record<string, string>> {

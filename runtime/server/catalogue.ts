@@ -1,10 +1,12 @@
 import { LocalError } from "../errors.ts";
-import { ComponentList } from "./component-list.ts";
+import { type Component, ComponentList } from "./component-list.ts";
 import type { AuthInfo } from "./engine.ts";
 import type { PromptEntry, ResourceEntry, TemplateEntry, ToolEntry } from "./entries.ts";
 import { APPS, appMeta, type ExtensionSettings, TASKS } from "./extensions.ts";
 import type { Folder } from "./folder.ts";
 import { literalPrefix, matchTemplate, type Variables } from "./match-template.ts";
+import type { RequestMethod } from "./methods/method.ts";
+import type { SkillShelf } from "./skills/skill-shelf.ts";
 import type { ListKind } from "./subscriptions/listener.ts";
 import type { Sight, Visible } from "./visibility.ts";
 
@@ -18,6 +20,12 @@ export class Catalogue {
   readonly offered: Set<"tools" | "resources" | "prompts" | "completions"> = new Set();
   /** Settings of each extension that something offered belongs to; these stay too (EXT-05). */
   readonly extensions: Map<string, ExtensionSettings> = new Map();
+  /** Loaded when the server starts, where it has any. */
+  skills: SkillShelf | undefined = undefined;
+  /** Methods of extensions that are loaded when they are used. */
+  extensionMethods: ReadonlyMap<string, RequestMethod> | undefined = undefined;
+  #pageSize: number;
+  readonly #sight: Sight;
   readonly #onChange: (kind: ListKind) => void;
   readonly #byUri = new Map<string, ResourceEntry>();
   readonly #folders = new Map<string, Folder>();
@@ -27,6 +35,8 @@ export class Catalogue {
   /** `onChange` is told of every change of a list. */
   constructor(pageSize: number, sight: Sight, onChange: (kind: ListKind) => void) {
     this.#onChange = onChange;
+    this.#pageSize = pageSize;
+    this.#sight = sight;
     this.tools = new ComponentList("tools", "Tool", pageSize, sight);
     this.resources = new ComponentList("resources", "Resource", pageSize, sight);
     this.templates = new ComponentList("resourceTemplates", "ResourceTemplate", pageSize, sight);
@@ -34,7 +44,13 @@ export class Catalogue {
   }
 
   /** Components on one page of each list. */
+  /** A list with the catalogue's size of pages, that is not part of it. */
+  newList(field: string, definition: string): ComponentList<Component> {
+    return new ComponentList(field, definition, this.#pageSize, this.#sight);
+  }
+
   set pageSize(size: number) {
+    this.#pageSize = size;
     for (const list of [this.tools, this.resources, this.templates, this.prompts]) list.pageSize = size;
   }
 
@@ -171,8 +187,9 @@ export class Catalogue {
   /** Brings the listed files of served folders up to date; `undefined` when there is nothing to wait for. */
   refreshFolders(): Promise<void> | undefined {
     const stale = [...this.#folders].filter(([name, folder]) => !this.templates.isDisabled(name) && folder.isStale());
-    if (stale.length === 0) return undefined;
-    return Promise.all(stale.map(([name, folder]) => this.#refresh(name, folder))).then(() => undefined);
+    const skills = this.skills?.refresh();
+    if (stale.length === 0) return skills;
+    return Promise.all([skills, ...stale.map(([name, folder]) => this.#refresh(name, folder))]).then(() => undefined);
   }
 
   async #refresh(name: string, folder: Folder): Promise<void> {

@@ -152,6 +152,20 @@ export interface MethodDefinition extends Component {
   readonly handler: (params: never, context: never) => unknown;
 }
 
+/** A folder of instructions, served by the extension `io.modelcontextprotocol/skills`. */
+export interface SkillDefinition {
+  /** Address of the folder; its files are below. */
+  readonly uri: string;
+  /** Relative to the definition's `base`. */
+  readonly folder: string;
+  /** The front matter of its `SKILL.md` as JSON. */
+  readonly frontmatter: Readonly<Record<string, unknown>>;
+  /** SHA-256 of the front matter's text, in hexadecimal. */
+  readonly digest: string;
+  /** Embedded by `mcpwright build`: base64 of each file by its path. */
+  readonly files?: Readonly<Record<string, string>>;
+}
+
 /** Everything a manifest says, compiled. */
 export interface ServerDefinition {
   /** Version of the contract between generated code and runtime. */
@@ -174,6 +188,7 @@ export interface ServerDefinition {
   readonly resources: readonly ResourceDefinition[];
   readonly templates: readonly TemplateDefinition[];
   readonly prompts: readonly PromptDefinition[];
+  readonly skills?: readonly SkillDefinition[];
   readonly methods?: readonly MethodDefinition[];
   /** Settings of each extension that the server declares (EXT-03). */
   readonly extensions?: Readonly<Record<string, ExtensionSettings>>;

@@ -9,7 +9,10 @@ export const APPS = "io.modelcontextprotocol/ui";
 /** Calls of tools that become tasks. */
 export const TASKS = "io.modelcontextprotocol/tasks";
 
-/** Media type of their pages (UI-02). */
+/** Folders of instructions, with the digest of every file. */
+export const SKILLS = "io.modelcontextprotocol/skills";
+
+/** Media type of the pages of apps (UI-02). */
 export const APP_TYPE = "text/html;profile=mcp-app";
 
 export type ExtensionSettings = NonNullable<ServerCapabilities["extensions"]>[string];

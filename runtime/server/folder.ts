@@ -13,6 +13,7 @@ const FRESH = 2_000;
 interface Found {
   readonly path: string;
   readonly size: number;
+  readonly modified: number;
 }
 
 /** Node's file system is loaded with the first file, so that the package also runs where there is none. */
@@ -66,7 +67,7 @@ export class Folder {
     const { realpath } = await fileSystem();
     await this.#walk(await realpath(this.#root), "", 0, found);
     this.#scanned = performance.now();
-    const fingerprint = found.map(({ path, size }) => `${path}\0${size}`).join("\0");
+    const fingerprint = found.map(({ path, size, modified }) => `${path}\0${size}\0${modified}`).join("\0");
     if (fingerprint !== this.#fingerprint) {
       this.#fingerprint = fingerprint;
       this.shown = found.map(({ path, size }) => this.#entryOf(path, size, mediaTypeOfName(path)));
@@ -84,13 +85,13 @@ export class Folder {
       if (entry.isDirectory() && depth < MAX_FOLDERS_DEEP) await this.#walk(root, path, depth + 1, found);
       else if (entry.isFile() || entry.isSymbolicLink()) {
         const file = await this.#locate(root, path);
-        if (file !== undefined) found.push({ path, size: file.size });
+        if (file !== undefined) found.push({ path, size: file.size, modified: file.modified });
       }
     }
   }
 
   /** The real place of a file, when it is one inside the folder. */
-  async #locate(root: string, path: string): Promise<{ readonly real: string; readonly size: number } | undefined> {
+  async #locate(root: string, path: string): Promise<(Omit<Found, "path"> & { readonly real: string }) | undefined> {
     const { realpath, stat } = await fileSystem();
     const { join, relative, sep } = await import("node:path");
     try {
@@ -98,7 +99,7 @@ export class Folder {
       const inside = relative(root, real);
       if (inside === "" || inside === ".." || inside.startsWith(`..${sep}`) || inside.includes(":")) return undefined;
       const facts = await stat(real);
-      return facts.isFile() ? { real, size: facts.size } : undefined;
+      return facts.isFile() ? { real, size: facts.size, modified: facts.mtimeMs } : undefined;
     } catch {
       return undefined;
     }

@@ -18,7 +18,7 @@ const NO_PARAMS: JsonObject = Object.freeze({});
 /** The method, when this server answers it in this revision (ERR-10, CAP-12). */
 export function implementation(host: Host, tables: Revision, method: string): Answerer | undefined {
   const facts = tables.methods.get(method);
-  const found = requestMethods.get(method);
+  const found = requestMethods.get(method) ?? host.catalogue.extensionMethods?.get(method);
   if (found === undefined) return host.methods.get(method);
   if (facts?.kind !== "request" || !tables.requests.has(method)) return undefined;
   const { capability, extension } = facts;

@@ -9,10 +9,20 @@ function base64(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("base64");
 }
 
+/** Bytes that are UTF-8 as text that has the same bytes. */
+function textOf(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Contents of a file: its type is the declared one, else told from its bytes or name. */
 export function fileItem(bytes: Uint8Array, name: string, declared: string | undefined): ResourceItem {
   const mimeType = declared ?? sniffMediaType(bytes) ?? mediaTypeOfName(name) ?? "application/octet-stream";
-  return isTextual(mimeType) ? { mimeType, text: new TextDecoder().decode(bytes) } : { mimeType, blob: base64(bytes) };
+  const text = isTextual(mimeType) ? textOf(bytes) : undefined;
+  return text === undefined ? { mimeType, blob: base64(bytes) } : { mimeType, text };
 }
 
 function itemOf(value: unknown): ResourceItem | string | Uint8Array {

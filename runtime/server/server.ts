@@ -8,7 +8,8 @@ import type { Lifespan, ListCaching, ServerDefinition, ServerIdentity } from "./
 import type { Middleware } from "./dispatch.ts";
 import type { Engine } from "./engine.ts";
 import type { SettingsSource } from "./environment.ts";
-import { checkedExtensions } from "./extensions.ts";
+import { checkedExtensions, SKILLS } from "./extensions.ts";
+import { Folder } from "./folder.ts";
 import { Lifetime } from "./lifespan.ts";
 import { guarded, type Logger, stderrLogger } from "./logger.ts";
 import { MethodRegistry } from "./method-registry.ts";
@@ -130,16 +131,32 @@ export class Server {
 
   /** The lifespan, before which the bounds of the manifest are read; what the options say goes before them. */
   #lifespan(app: Lifespan<unknown>, source: SettingsSource): Lifespan<unknown> {
-    const { serve = {} } = this.#definition;
-    if (serve["pageSize"] === undefined && serve["maxSubscriptions"] === undefined) return app;
+    const { serve = {}, skills = [], base } = this.#definition;
+    const bounded = serve["pageSize"] !== undefined || serve["maxSubscriptions"] !== undefined;
+    if (!bounded && skills.length === 0) return app;
     const start = async (): Promise<unknown> => {
-      const { readServeBounds } = await import("./serve-bounds.ts");
-      const { pageSize, maxSubscriptions } = { ...readServeBounds(serve, source), ...this.#options };
-      if (pageSize !== undefined) this.#catalogue.pageSize = pageSize;
-      if (maxSubscriptions !== undefined) this.#subscriptions.most = maxSubscriptions;
+      if (bounded) await this.#readBounds(serve, source);
+      if (skills.length !== 0) {
+        const { SkillShelf } = await import("./skills/skill-shelf.ts");
+        this.#catalogue.skills = new SkillShelf(
+          skills,
+          base,
+          this.#catalogue,
+          this.#logger,
+          (...args) => new Folder(...args),
+        );
+        await this.#catalogue.skills.refresh();
+      }
       return app.start?.();
     };
     return { start, stop: (state) => app.stop?.(state) };
+  }
+
+  async #readBounds(serve: Readonly<Record<string, unknown>>, source: SettingsSource): Promise<void> {
+    const { readServeBounds } = await import("./serve-bounds.ts");
+    const { pageSize, maxSubscriptions } = { ...readServeBounds(serve, source), ...this.#options };
+    if (pageSize !== undefined) this.#catalogue.pageSize = pageSize;
+    if (maxSubscriptions !== undefined) this.#subscriptions.most = maxSubscriptions;
   }
 
   #start(options: EngineOptions): ServerEngine {
@@ -185,6 +202,10 @@ function load(definition: ServerDefinition, catalogue: Catalogue): void {
     for (const file of files) catalogue.addResource(file);
   }
   for (const prompt of definition.prompts) catalogue.addPrompt(promptEntry(prompt));
+  if (definition.skills !== undefined && definition.skills.length > 0) {
+    catalogue.offered.add("resources");
+    catalogue.extensions.set(SKILLS, { directoryRead: true });
+  }
 }
 
 /** Makes a server of what a manifest says. Called by generated code. */

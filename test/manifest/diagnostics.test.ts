@@ -1,16 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { registry } from "../../generator/dist/diagnostics/registry.js";
+import type { Case } from "./case.ts";
 import { loadBody, loadText } from "./load.ts";
-
-interface Case {
-  readonly text: string;
-  /** Code and place of the one finding expected, or several. */
-  readonly found: string | readonly string[];
-  /** Part of the first hint. */
-  readonly hint?: string;
-  readonly files?: Readonly<Record<string, string>>;
-  readonly env?: Record<string, string>;
-}
+import { skillCases } from "./skill-cases.ts";
 
 const tool = (body: string): string => `tools:\n  a:\n    ${body}\n`;
 const resource = (body: string): string => `resources:\n  r: { ${body} }\n`;
@@ -343,7 +335,7 @@ const cases: Readonly<Record<string, Case>> = {
 };
 
 describe("a mistake has a code, a place and a hint", () => {
-  it.each(Object.entries(cases))("%s", (_, { text, found, hint, files, env }) => {
+  it.each(Object.entries({ ...cases, ...skillCases }))("%s", (_, { text, found, hint, files, env }) => {
     const loaded = loadBody(text, files, env);
     expect(loaded.codes, loaded.messages.join("\n")).toEqual(typeof found === "string" ? [found] : found);
     if (hint !== undefined) expect(loaded.hints.join("\n")).toContain(hint);
@@ -383,7 +375,9 @@ describe("a mistake has a code, a place and a hint", () => {
   });
 
   it("covers every code of manifests", () => {
-    const shown = new Set(Object.values(cases).flatMap(({ found }) => [found].flat().map((code) => code.slice(0, 8))));
+    const shown = new Set(
+      Object.values({ ...cases, ...skillCases }).flatMap(({ found }) => [found].flat().map((code) => code.slice(0, 8))),
+    );
     const rest = [...registry.keys()].filter((code) => code > "MCPW1" && code < "MCPW9" && !shown.has(code));
     expect(rest).toEqual(["MCPW1002", "MCPW1011"]);
   });

@@ -11,7 +11,14 @@ export function filesOf(contents: Readonly<Record<string, string>>): ProjectFile
       const plain = path.replace(/^\.\//, "");
       if (plain.startsWith("..") || plain.startsWith("/") || contents[plain] === "outside") return { kind: "outside" };
       if (Object.hasOwn(contents, `${plain}/`)) return { kind: "folder", path: plain };
-      return Object.hasOwn(contents, plain) ? { kind: "file", path: plain } : { kind: "missing" };
+      const text = contents[plain];
+      return text === undefined ? { kind: "missing" } : { kind: "file", path: plain, size: text.length };
+    },
+    list: (path) => {
+      const below = Object.keys(contents).flatMap((name) =>
+        name.startsWith(`${path}/`) ? name.slice(path.length + 1).split("/", 1) : [],
+      );
+      return [...new Set(below)].filter((name) => name !== "").sort();
     },
     read: (path) => contents[path],
   };

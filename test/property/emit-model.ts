@@ -35,6 +35,7 @@ export function manifestModel(tools: readonly ToolModel[], more: Partial<Manifes
     schemas: [],
     tools,
     resources: [],
+    skills: [],
     prompts: [],
     methods: [],
     visible: [],

@@ -1,0 +1,7 @@
+import type { RequestMethod } from "../../methods/method.ts";
+import { extensionPage } from "../page.ts";
+
+export const listSkills: RequestMethod<"skills/list"> = {
+  method: "skills/list",
+  answer: async (_params, call) => extensionPage(await call.host.catalogue.skills!.list(), call),
+};

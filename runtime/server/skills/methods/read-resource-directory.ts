@@ -1,0 +1,7 @@
+import type { RequestMethod } from "../../methods/method.ts";
+import { extensionPage } from "../page.ts";
+
+export const readResourceDirectory: RequestMethod<"resources/directory/read"> = {
+  method: "resources/directory/read",
+  answer: async ({ uri }, call) => extensionPage(await call.host.catalogue.skills!.folder(uri), call),
+};
