@@ -8,10 +8,12 @@ import { build } from "esbuild";
 const dist = join(dirname(fileURLToPath(import.meta.url)), "..", "runtime", "dist");
 rmSync(join(dist, "bundle"), { recursive: true, force: true });
 await build({
-  entryPoints: ["index", "codegen/v1", "codegen/client/v1", "client/index", "redis"].map((name) => ({
-    in: join(dist, `${name}.js`),
-    out: name,
-  })),
+  entryPoints: ["index", "codegen/v1", "codegen/client/v1", "client/index", "auth/client/index", "redis"].map(
+    (name) => ({
+      in: join(dist, `${name}.js`),
+      out: name,
+    }),
+  ),
   outdir: join(dist, "bundle"),
   bundle: true,
   splitting: true,

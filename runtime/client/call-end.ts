@@ -4,12 +4,16 @@ export interface Ending {
   readonly reason: unknown;
   addEventListener(type: "abort", listener: () => void, options?: { readonly once?: boolean }): void;
   removeEventListener(type: "abort", listener: () => void): void;
+  /** Stops the clock while something goes on that is not the server's doing. */
+  holdFor?(work: Promise<unknown>): void;
 }
 
 /** Ends one call early. An `AbortController` costs more time and memory than all the rest of a call. */
 export class CallEnd implements Ending {
   aborted = false;
   reason: unknown;
+  /** Resolves when what holds the clock is over. */
+  held: Promise<void> | undefined;
   readonly #listeners: (() => void)[] = [];
 
   /** Every listener hears it at most once. */
@@ -20,6 +24,14 @@ export class CallEnd implements Ending {
   removeEventListener(_type: "abort", listener: () => void): void {
     const at = this.#listeners.indexOf(listener);
     if (at >= 0) this.#listeners.splice(at, 1);
+  }
+
+  holdFor(work: Promise<unknown>): void {
+    const over = (): void => {
+      if (this.held === held) this.held = undefined;
+    };
+    const held: Promise<void> = work.then(over, over);
+    this.held = held;
   }
 
   abort(reason: unknown): void {

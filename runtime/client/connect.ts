@@ -1,6 +1,7 @@
 import type { LoggingLevel } from "@mcpwright/protocol/2026-07-28";
 import { agree } from "./agree.ts";
 import type { Agreement } from "./agreement.ts";
+import type { Authorizer } from "./authorizer.ts";
 import { cancelledBy } from "./cancel.ts";
 import { Client } from "./client.ts";
 import { Exchange } from "./exchange.ts";
@@ -27,6 +28,8 @@ export interface ConnectOptions extends InputHandlers {
   readonly probeTimeout?: number;
   /** Headers of every HTTP request, such as `Authorization`. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Signs in where the server asks for it, see `@mcpwright/runtime/auth/client`. */
+  readonly auth?: Authorizer;
   /** What makes HTTP requests; default: Node's own client, which is much faster than its `fetch`, or else `fetch`. */
   readonly fetch?: typeof fetch;
   /** Gets what is wrong with the server and does not end a call; default: a warning of the process. */
@@ -53,7 +56,7 @@ export async function connect(target: Target, options: ConnectOptions = {}): Pro
   const inputs = new Inputs(options);
   const offer: Offer = {
     clientInfo: options.clientInfo ?? { name: "mcpwright", version: "0.1.0" },
-    capabilities: inputs.capabilities,
+    capabilities: withExtensions(inputs.capabilities, options.auth?.extensions ?? []),
     timeout,
     probeTimeout: Math.min(options.probeTimeout ?? 5_000, timeout),
     ...(options.signal === undefined ? {} : { signal: options.signal }),
@@ -119,4 +122,9 @@ export async function connect(target: Target, options: ConnectOptions = {}): Pro
 
 function warnProcess(message: string): void {
   if (typeof process === "object") process.emitWarning(message, "McpWarning");
+}
+
+function withExtensions(capabilities: Offer["capabilities"], extensions: readonly string[]): Offer["capabilities"] {
+  if (extensions.length === 0) return capabilities;
+  return { ...capabilities, extensions: Object.fromEntries(extensions.map((name) => [name, {}])) };
 }

@@ -80,7 +80,16 @@ export class Exchange {
     const message: RequestMessage = { jsonrpc: "2.0", id, method, ...withProgress(params, id, watched) };
     const end = new CallEnd();
     const late = (what: string): void => end.abort(new LocalError("timeout", `${method} ${what} ms`));
-    const timer = setTimeout(late, timeout, `took longer than ${timeout}`);
+    const expire = (): void => {
+      if (end.held === undefined) late(`took longer than ${timeout}`);
+      else void end.held.then(start);
+    };
+    let settled = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const start = (): void => {
+      if (!settled) timer = setTimeout(expire, timeout);
+    };
+    start();
     let idle: ReturnType<typeof setTimeout> | undefined;
     const watch = (): void => {
       clearTimeout(idle);
@@ -108,6 +117,7 @@ export class Exchange {
       if (end.aborted && options.cancellable !== false) this.#cancel(id, envelope, end.reason as LocalError);
       throw error;
     } finally {
+      settled = true;
       clearTimeout(timer);
       clearTimeout(idle);
       given?.removeEventListener("abort", abort);

@@ -1,6 +1,7 @@
 /** The client: connects to a server over HTTP, stdio or in memory, in whichever era it speaks. */
 export { LocalError, McpError, ToolError } from "../errors.ts";
 export { mirroredArguments } from "../schema/mirrored-arguments.ts";
+export type { Authorization, Authorizer, Refusal } from "./authorizer.ts";
 export type { Channel, ChannelEvents, OpenChannel } from "./channel-link.ts";
 export type { Client } from "./client.ts";
 export { type ConnectOptions, connect } from "./connect.ts";

@@ -12,10 +12,11 @@ export class NodeWire implements HttpWire {
   readonly #agent: Agent;
   readonly #request: typeof requestHttp;
 
-  constructor(url: URL) {
+  /** `lookup` finds the addresses of a name; default: the system. */
+  constructor(url: URL, options: Pick<RequestOptions, "lookup"> = {}) {
     const tls = url.protocol === "https:";
     this.#url = url.href;
-    this.#target = urlToHttpOptions(url);
+    this.#target = { ...urlToHttpOptions(url), ...options };
     this.#agent = tls ? new TlsAgent({ keepAlive: true }) : new Agent({ keepAlive: true });
     this.#request = tls ? requestHttps : requestHttp;
   }

@@ -1,5 +1,6 @@
 import { LocalError } from "../errors.ts";
 import type { Server } from "../server/server.ts";
+import type { Authorization, Authorizer } from "./authorizer.ts";
 import type { OpenChannel } from "./channel-link.ts";
 import type { HttpWire } from "./http-wire.ts";
 import type { Link } from "./link.ts";
@@ -15,6 +16,7 @@ export type Target = string | URL | CommandTarget | Server | OpenChannel;
 export interface LinkOptions {
   readonly headers?: Readonly<Record<string, string>>;
   readonly fetch?: typeof fetch;
+  readonly auth?: Authorizer;
   readonly signal?: AbortSignal;
   /** Longest wait for an older transport to show itself, in milliseconds. */
   readonly probeTimeout: number;
@@ -42,21 +44,27 @@ export function asUrl(target: string | URL): URL {
   throw new LocalError("bad-url", `${String(target)} is not an http, https, ws or wss URL`);
 }
 
-async function openHttp(url: URL, { headers = {}, fetch: given, signal, probeTimeout }: LinkOptions): Promise<Link> {
+async function openHttp(url: URL, options: LinkOptions): Promise<Link> {
+  const { headers = {}, fetch: given, auth, signal, probeTimeout } = options;
+  const authorization = auth?.open(url, given);
   const { HttpLink } = await import("./http-link.ts");
   const { FallbackLink } = await import("./fallback-link.ts");
-  const newer = new HttpLink(url, headers, await openWire(url, given));
+  const newer = new HttpLink(url, headers, await openWire(url, given, authorization));
   return new FallbackLink(newer, async () => {
     const { openSse } = await import("./sse-channel.ts");
     return openChannel("sse", (events) => {
       const late = AbortSignal.timeout(probeTimeout);
       const opening = signal === undefined ? late : AbortSignal.any([signal, late]);
-      return openSse(url, { headers, wire: (one) => openWire(one, given), signal: opening }, events);
+      return openSse(url, { headers, wire: (one) => openWire(one, given, authorization), signal: opening }, events);
     });
   });
 }
 
-async function openWebSocketLink(url: URL, { headers = {}, signal }: LinkOptions): Promise<Link> {
+async function openWebSocketLink(url: URL, { headers = {}, auth, signal }: LinkOptions): Promise<Link> {
+  if (auth !== undefined) {
+    const instead = "pass its token in `headers`";
+    throw new LocalError("bad-option", `\`auth\` signs in over http and https, not ${url.protocol} ${instead}`);
+  }
   const { openWebSocket } = await import("./websocket-channel.ts");
   return openChannel("websocket", (events) => openWebSocket(url, headers, events, signal));
 }
@@ -66,7 +74,18 @@ async function openChannel(kind: string, open: OpenChannel): Promise<Link> {
   return ChannelLink.open(kind, open);
 }
 
-async function openWire(url: URL, given: typeof fetch | undefined): Promise<HttpWire> {
+async function openWire(
+  url: URL,
+  given: typeof fetch | undefined,
+  authorization: Authorization | undefined,
+): Promise<HttpWire> {
+  const wire = await openPlainWire(url, given);
+  if (authorization === undefined) return wire;
+  const { AuthorizedWire } = await import("./authorized-wire.ts");
+  return new AuthorizedWire(wire, url, authorization);
+}
+
+async function openPlainWire(url: URL, given: typeof fetch | undefined): Promise<HttpWire> {
   if (given === undefined && typeof process === "object" && process.versions?.node !== undefined) {
     const { NodeWire } = await import("./node-wire.ts");
     return new NodeWire(url);

@@ -8,6 +8,13 @@ const everything = {
   roots: [{ uri: "file:///tmp" }],
 };
 
+const useTestTool = {
+  async act(client) {
+    await client.listTools();
+    await client.callTool("test-tool", {});
+  },
+};
+
 const listTools = { act: (client) => client.listTools() };
 
 /** Lists, then uses the first of each kind. */
@@ -24,7 +31,7 @@ async function callInTurn(client, names) {
   for (const name of names) await client.callTool(name, {});
 }
 
-export const scenarios = new Map(
+const scenarios = new Map(
   Object.entries({
     initialize: listTools,
     tools_call: {
@@ -81,3 +88,8 @@ export const scenarios = new Map(
     },
   }),
 );
+
+/** All that is about signing in does the same once it is in. */
+export function scenarioOf(name) {
+  return scenarios.get(name) ?? (name.startsWith("auth/") ? useTestTool : undefined);
+}

@@ -1,0 +1,75 @@
+import type { AuthStorage } from "./storage.ts";
+
+/** A client as an authorization server registered it, or as it was told to us; it is good there alone (AUTH-29). */
+export interface KeptClient {
+  readonly issuer: string;
+  readonly client_id: string;
+  readonly client_secret?: string;
+  /** When the secret ends, in seconds since 1970; 0: never. */
+  readonly client_secret_expires_at?: number;
+  readonly token_endpoint_auth_method?: string;
+  readonly redirect_uri?: string;
+}
+
+/** What a server lets this client do, by word of one authorization server (AUTH-31). */
+export interface KeptGrant {
+  readonly issuer: string;
+  readonly access_token: string;
+  readonly token_type: string;
+  /** When the token ends, in milliseconds since 1970. */
+  readonly expires?: number;
+  readonly refresh_token?: string;
+  /** What was asked for, which the next step-up adds to (AUTH-53). */
+  readonly requested?: string;
+  /** The key the token is bound to, as a JWK (RFC 9449). */
+  readonly key?: Readonly<Record<string, unknown>>;
+}
+
+const grantKey = (server: string): string => `grant ${server}`;
+const clientKey = (issuer: string): string => `client ${issuer}`;
+
+/** Grants by server and clients by issuer, in a storage of strings. */
+export class Kept {
+  readonly #storage: AuthStorage;
+
+  constructor(storage: AuthStorage) {
+    this.#storage = storage;
+  }
+
+  grant(server: string): Promise<KeptGrant | undefined> {
+    return this.#read<KeptGrant>(grantKey(server));
+  }
+
+  async keepGrant(server: string, grant: KeptGrant): Promise<void> {
+    await this.#storage.set(grantKey(server), JSON.stringify(grant));
+  }
+
+  async dropGrant(server: string): Promise<void> {
+    await this.#storage.delete(grantKey(server));
+  }
+
+  async client(issuer: string): Promise<KeptClient | undefined> {
+    const kept = await this.#read<KeptClient>(clientKey(issuer));
+    const ends = kept?.client_secret_expires_at ?? 0;
+    return ends !== 0 && ends * 1000 < Date.now() ? undefined : kept;
+  }
+
+  async keepClient(client: KeptClient): Promise<void> {
+    await this.#storage.set(clientKey(client.issuer), JSON.stringify(client));
+  }
+
+  async dropClient(issuer: string): Promise<void> {
+    await this.#storage.delete(clientKey(issuer));
+  }
+
+  /** What cannot be read is not there: signing in writes it anew. */
+  async #read<T>(key: string): Promise<T | undefined> {
+    const text = await this.#storage.get(key);
+    if (text === undefined) return undefined;
+    try {
+      return JSON.parse(text) as T;
+    } catch {
+      return undefined;
+    }
+  }
+}
