@@ -69,7 +69,16 @@ describe("the tables hold the runtime", () => {
     cpSync(join(root, "tsconfig.base.json"), join(copy, "tsconfig.base.json"));
     mkdirSync(join(copy, "node_modules", "@mcpwright"), { recursive: true });
     symlinkSync(join(copy, "generated"), join(copy, "node_modules", "@mcpwright", "protocol"), "junction");
-    for (const name of ["@types", "@cfworker", "@redis", "cross-spawn", "redis", "undici-types"]) {
+    for (const name of [
+      "@types",
+      "@cfworker",
+      "@redis",
+      "cross-spawn",
+      "jose",
+      "oauth4webapi",
+      "redis",
+      "undici-types",
+    ]) {
       symlinkSync(join(root, "node_modules", name), join(copy, "node_modules", name), "junction");
     }
     for (const { path } of loadSourceFiles("generated", /^(methods|index)\.ts$/)) {
