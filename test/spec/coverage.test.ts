@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { renderTable } from "./coverage-table.mjs";
+import argued from "./argued.json" with { type: "json" };
+import { isBinding, missingRows, renderTable } from "./coverage-table.mjs";
+import rows from "./requirements.json" with { type: "json" };
 import { collectProofs, type Requirement } from "./titles.mjs";
 
 const row = (id: string, level: string, revisions: string[]): Requirement => {
@@ -39,12 +41,26 @@ describe("what a title proves", () => {
   );
 });
 
-test("the table counts binding rows", () => {
+test("the table counts binding rows, and those argued away", () => {
   const { proofs } = collectProofs([["AAA-01 [2025-11-25]"], ["BBB-01"]], requirements);
-  expect(renderTable(requirements, proofs).map((line) => line.split(/\s+/).join(" "))).toEqual([
-    "area 2025-11-25 2026-07-28 any",
-    "AAA 1/1 0/2 1/2",
-    "BBB 0/1 1/1",
-    "all 1/2 0/2 2/3",
+  expect(renderTable(requirements, proofs, { "AAA-02": "why" }).map((line) => line.split(/\s+/).join(" "))).toEqual([
+    "area 2025-11-25 2026-07-28 any argued",
+    "AAA 1/1 0/2 1/2 1",
+    "BBB 0/1 1/1 0",
+    "all 1/2 0/2 2/3 1",
   ]);
+});
+
+test("what is missing is neither proven in each revision nor argued away", () => {
+  const { proofs } = collectProofs([["AAA-01 [2025-11-25]"]], requirements);
+  const missing = missingRows(requirements, proofs, { "AAA-02": "why" }, ["AAA"]);
+  expect(missing.map(({ row, revisions }) => [row.id, revisions])).toEqual([["AAA-01", ["2026-07-28"]]]);
+});
+
+test("rows argued away are binding rows of the list, each with a reason", () => {
+  const binding = new Set(rows.filter(isBinding).map(({ id }) => id));
+  for (const [id, reason] of Object.entries(argued as Record<string, string>)) {
+    expect(binding).toContain(id);
+    expect(reason).toMatch(/^.{20,}\.$/);
+  }
 });
