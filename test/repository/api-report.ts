@@ -3,9 +3,12 @@ import { dirname, join } from "node:path";
 import { Node, Project, type SourceFile, ts } from "ts-morph";
 import { root } from "./source-files.ts";
 
-/** Declaration files of our packages, with imports between them resolved as Node does. */
-export function loadDeclarations(): Project {
-  return new Project({
+/**
+ * Declaration files of our packages, with imports between them resolved as Node does. All are added before the first is
+ * looked into: each file that comes later would have everything checked again.
+ */
+export function loadDeclarations(paths: readonly string[]): Project {
+  const project = new Project({
     compilerOptions: {
       module: ts.ModuleKind.NodeNext,
       moduleResolution: ts.ModuleResolutionKind.NodeNext,
@@ -13,6 +16,8 @@ export function loadDeclarations(): Project {
     },
     skipAddingFilesFromTsConfig: true,
   });
+  for (const path of paths) project.addSourceFileAtPath(join(root, path));
+  return project;
 }
 
 /**
@@ -21,7 +26,7 @@ export function loadDeclarations(): Project {
  */
 export function reportEntry(project: Project, folder: string, path: string): string {
   const own = join(root, folder, "dist");
-  const file = project.addSourceFileAtPath(join(root, folder, path));
+  const file = project.getSourceFileOrThrow(join(root, folder, path));
   const printed = new Map<Node, string>();
   const visit = (declaration: Node): void => {
     if (printed.has(declaration) || !declaration.getSourceFile().getFilePath().startsWith(own)) return;
@@ -42,7 +47,7 @@ export function reportEntry(project: Project, folder: string, path: string): str
 
 /** Names and kinds only: for entries that the generator writes, whose content `spec build --check` holds. */
 export function reportNames(project: Project, folder: string, path: string): string {
-  const file: SourceFile = project.addSourceFileAtPath(join(root, folder, path));
+  const file: SourceFile = project.getSourceFileOrThrow(join(root, folder, path));
   const lines = [...file.getExportedDeclarations()].map(([name, declarations]) => {
     const kinds = declarations.map((declaration) => declaration.getKindName().replace(/Declaration$|Alias.*$/, ""));
     return `${name}: ${[...new Set(kinds)].sort().join(" and ")}`;

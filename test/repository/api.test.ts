@@ -5,30 +5,33 @@ import { entriesOf, loadDeclarations, reportEntry, reportNames } from "./api-rep
 import { expectRecorded } from "./recorded.ts";
 import { loadSourceFiles, root } from "./source-files.ts";
 
-const project = loadDeclarations();
 const exportsOf = (folder: string) => JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8")).exports;
 const fileOf = (entry: string): string => (entry === "." ? "index" : entry.slice(2).replaceAll("/", "."));
 
+const contract = loadSourceFiles("generated/contract").map(({ path }) => path.slice("generated/contract/".length, -3));
+const revisions = ["2024-11-05", "2025-03-26", "2025-06-18", "2025-11-25", "2026-07-28"];
+const runtime = [...entriesOf("runtime", exportsOf("runtime"), [])];
+const protocol = [...entriesOf("generated", exportsOf("generated"), [...revisions, ...contract])];
+const project = loadDeclarations([
+  ...runtime.map(([, path]) => join("runtime", path)),
+  ...protocol.map(([, path]) => join("generated", path)),
+]);
+
 describe("public types of @mcpwright/runtime", () => {
-  test.each([...entriesOf("runtime", exportsOf("runtime"), [])])("%s is as recorded", (entry, path) => {
+  test.each(runtime)("%s is as recorded", (entry, path) => {
     expectRecorded(`api/runtime.${fileOf(entry)}.d.ts.txt`, reportEntry(project, "runtime", path));
   });
 });
 
 describe("public types of @mcpwright/protocol", () => {
-  const contract = loadSourceFiles("generated/contract").map(({ path }) =>
-    path.slice("generated/contract/".length, -3),
-  );
-  const revisions = ["2024-11-05", "2025-03-26", "2025-06-18", "2025-11-25", "2026-07-28"];
-  const entries = [...entriesOf("generated", exportsOf("generated"), [...revisions, ...contract])];
   const isContract = ([entry]: readonly [string, string]): boolean => entry.startsWith("./contract");
 
-  test.each(entries.filter(isContract))("%s is as recorded", (entry, path) => {
+  test.each(protocol.filter(isContract))("%s is as recorded", (entry, path) => {
     expectRecorded(`api/protocol.${fileOf(entry)}.d.ts.txt`, reportEntry(project, "generated", path));
   });
 
   test("every other entry exports the recorded names", () => {
-    const others = entries.filter((entry) => !isContract(entry));
+    const others = protocol.filter((entry) => !isContract(entry));
     expect(others.length).toBeGreaterThan(revisions.length);
     const report = others.map(([entry, path]) => `${entry}\n\n${reportNames(project, "generated", path)}`);
     expectRecorded("api/protocol.names.txt", report.join("\n"));
