@@ -1,5 +1,5 @@
 // Joins the runtime's modules into a few files: a server starts three times as fast as from a hundred small ones.
-// What tsc wrote stays beside them, for its types.
+// What tsc wrote stays beside them, for its types. The contract's few helpers are joined in too, what nobody uses left out.
 import { rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -7,6 +7,18 @@ import { build } from "esbuild";
 
 const dist = join(dirname(fileURLToPath(import.meta.url)), "..", "runtime", "dist");
 rmSync(join(dist, "bundle"), { recursive: true, force: true });
+
+/** The helpers that hold no state; anything else of the protocol package stays one for all. */
+const contract = {
+  name: "contract",
+  setup({ onResolve }) {
+    onResolve({ filter: /^@mcpwright\/protocol\/contract\// }, ({ path }) => ({
+      path: fileURLToPath(import.meta.resolve(path)),
+      sideEffects: false,
+    }));
+  },
+};
+
 await build({
   entryPoints: ["index", "codegen/v1", "codegen/client/v1", "client/index", "auth/client/index", "redis"].map(
     (name) => ({
@@ -23,5 +35,6 @@ await build({
   packages: "external",
   // Less to read at each start; names and lines stay, as stacks show them.
   minifySyntax: true,
+  plugins: [contract],
   logLevel: "warning",
 });
