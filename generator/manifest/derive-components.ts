@@ -89,7 +89,7 @@ export function deriveComponents(
     skills: deriveSkills(root, models, derivation),
     methods: methods.map(([, model]) => model),
     visible: deriveVisible(
-      [...tools, ...resources, ...prompts].map(([entry]) => entry),
+      [...tools, ...resources, ...prompts, ...methods].map(([entry]) => entry),
       findings,
     ),
   };

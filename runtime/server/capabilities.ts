@@ -1,6 +1,7 @@
 import type { ServerCapabilities as LegacyCapabilities } from "@mcpwright/protocol/2025-11-25";
 import type { ServerCapabilities } from "@mcpwright/protocol/2026-07-28";
 import type { Catalogue } from "./catalogue.ts";
+import type { Peer } from "./engine.ts";
 import { TASKS } from "./extensions.ts";
 
 /** What a server declares in all its revisions; each of them gets what it knows. */
@@ -17,6 +18,13 @@ export function capabilitiesOf({ offered, extensions }: Catalogue): Capabilities
     ...(extensions.size !== 0 && { extensions: Object.fromEntries(extensions) }),
     ...(extensions.has(TASKS) && { tasks: { list: {}, cancel: {}, requests: { tools: { call: {} } } } }),
   };
+}
+
+/** What holds for a peer: where nothing outlives a request, nobody can be told of changes (CAP-01). */
+export function declaredTo(peer: Peer, declared: Capabilities): Capabilities {
+  if (peer.sessionless !== true) return declared;
+  const lists = Object.keys(declared).filter((key) => ["tools", "resources", "prompts"].includes(key));
+  return { ...declared, ...Object.fromEntries(lists.map((key) => [key, {}])) };
 }
 
 /** Whether a dotted path of the capabilities, such as `resources.subscribe`, is declared. */

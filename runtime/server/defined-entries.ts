@@ -185,13 +185,14 @@ export function promptEntry(definition: PromptDefinition): PromptEntry {
 }
 
 export function methodEntry(definition: MethodDefinition): MethodEntry {
-  const { method, params, result, extension, timeout, handler } = definition;
+  const { method, params, result, extension, timeout, visible, handler } = definition;
   return {
     name: method,
     params: compiledCheck(params),
     result: result && compiledCheck(result),
     extension,
     timeout,
+    visible,
     handler: handler as Body,
   };
 }

@@ -7,6 +7,7 @@ import type { Component } from "./component-list.ts";
 import type { ErrorMaker } from "./declared-errors.ts";
 import type { CacheHint, CompletionSource, MirroredArgument } from "./definition.ts";
 import type { Asks } from "./rounds/declared-questions.ts";
+import type { Visible } from "./visibility.ts";
 
 /** A user's function, whose types were checked where it was written. */
 export type Body = (input: unknown, context: unknown) => unknown;
@@ -59,6 +60,7 @@ export interface MethodEntry {
   /** The extension that the client has to declare. */
   readonly extension: string | undefined;
   readonly timeout: number | undefined;
+  readonly visible: Visible | undefined;
   readonly handler: Body;
 }
 

@@ -47,7 +47,7 @@ export function answerLegacy(
     return refusal(200, id, ErrorCode.invalidRequest, "A request with this id is still running.");
   if (isInitialize(message)) return refusal(200, id, ErrorCode.invalidRequest, "This session is already open.");
   const tables = session.revision;
-  if (implementation(host, tables, method) === undefined) {
+  if (implementation(host, tables, method, peer) === undefined) {
     return refusal(200, id, ErrorCode.methodNotFound, "There is no such method.");
   }
   const validator = tables.requests.get(method);

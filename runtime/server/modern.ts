@@ -4,7 +4,7 @@ import { ErrorCode, McpError } from "../errors.ts";
 import { isObject, isRequestId, type JsonObject, type RequestId } from "../jsonrpc.ts";
 import { ACCEPTED, perform, refusal } from "./answers.ts";
 import { Call } from "./call.ts";
-import { isDeclared } from "./capabilities.ts";
+import { declaredTo, isDeclared } from "./capabilities.ts";
 import type { Answer, Headers, MaybePromise, Outlet, Peer } from "./engine.ts";
 import { checkStandardHeaders, headerOf, METHOD_HEADER, VERSION_HEADER } from "./headers.ts";
 import type { Host } from "./host.ts";
@@ -15,15 +15,15 @@ import { wordIssues } from "./params.ts";
 
 const NO_PARAMS: JsonObject = Object.freeze({});
 
-/** The method, when this server answers it in this revision (ERR-10, CAP-12). */
-export function implementation(host: Host, tables: Revision, method: string): Answerer | undefined {
+/** The method, when this server answers it in this revision, and to this peer (ERR-10, CAP-12). */
+export function implementation(host: Host, tables: Revision, method: string, peer: Peer): Answerer | undefined {
   const facts = tables.methods.get(method);
   const found = requestMethods.get(method) ?? host.catalogue.extensionMethods?.get(method);
-  if (found === undefined) return host.methods.get(method);
+  if (found === undefined) return host.methods.get(method, peer.auth);
   if (facts?.kind !== "request" || !tables.requests.has(method)) return undefined;
   const { capability, extension } = facts;
   if (extension !== undefined && host.capabilities.extensions?.[extension] === undefined) return undefined;
-  return capability === undefined || isDeclared(host.capabilities, capability) ? found : undefined;
+  return capability === undefined || isDeclared(declaredTo(peer, host.capabilities), capability) ? found : undefined;
 }
 
 /** The version a request names, or the answer to one that names none (META-13, DUAL-13). */
@@ -66,7 +66,7 @@ function answerRequest(
   if (!isObject((params["_meta"] as JsonObject)[CLIENT_CAPABILITIES])) {
     return refusal(400, id, ErrorCode.invalidParams, `_meta lacks ${CLIENT_CAPABILITIES}.`);
   }
-  const found = implementation(host, tables, method);
+  const found = implementation(host, tables, method, peer);
   if (found === undefined) throw new McpError(ErrorCode.methodNotFound, "There is no such method.");
   if (headers !== undefined) found.checkHeaders?.(params, headers, host, peer.auth);
   const validator = tables.requests.get(method);

@@ -4,6 +4,7 @@ import type { Catalogue } from "./catalogue.ts";
 import type { Extras } from "./context.ts";
 import type { Body } from "./entries.ts";
 import type { CompletionHandler, PromptHandler } from "./handlers.ts";
+import { checkListed } from "./listed-rules.ts";
 import { type AddedQuestions, addedAsks } from "./rounds/added-questions.ts";
 import type { Visible } from "./visibility.ts";
 
@@ -33,6 +34,7 @@ export class PromptRegistry {
   ): this {
     const { timeout, complete = {}, elicit, visible, ...listed } = definition;
     if (listed.name === "") throw new LocalError("prompt-name", "A prompt has a name.");
+    checkListed(`The prompt "${listed.name}"`, listed);
     this.#catalogue.addPrompt({
       name: listed.name,
       listed,

@@ -8,6 +8,7 @@ import type { Extras } from "./context.ts";
 import type { CacheHint } from "./definition.ts";
 import type { Body } from "./entries.ts";
 import type { CompletionHandler, ResourceHandler } from "./handlers.ts";
+import { checkListed } from "./listed-rules.ts";
 import { type AddedQuestions, addedAsks } from "./rounds/added-questions.ts";
 import type { Visible } from "./visibility.ts";
 
@@ -51,6 +52,7 @@ export class ResourceRegistry {
     const { timeout, elicit, visible, cache, ...listed } = definition;
     if (!isUri(listed.uri))
       throw new LocalError("resource-uri", `${JSON.stringify(listed.uri)} is not a URI (RFC 3986).`);
+    checkListed(`The resource "${listed.name}"`, listed);
     this.#catalogue.addResource({
       name: listed.name,
       listed,
@@ -70,6 +72,7 @@ export class ResourceRegistry {
       const said = problems.map(({ message, hint }) => `${message}. ${hint}`).join(" ");
       throw new LocalError("resource-template", `${listed.uriTemplate}: ${said}`);
     }
+    checkListed(`The template "${listed.name}"`, listed);
     const entry = {
       name: listed.name,
       listed,

@@ -18,8 +18,9 @@ import type { Lifetime } from "./lifespan.ts";
 import type { Logger } from "./logger.ts";
 import { SERVER_INFO } from "./meta-keys.ts";
 import type { MethodRegistry } from "./method-registry.ts";
+import { requestMethods } from "./methods/index.ts";
 import { initializeResult, isInitialize, requestedVersion } from "./methods/initialize.ts";
-import { answerModern, implementation, looksModern, namedVersion } from "./modern.ts";
+import { answerModern, looksModern, namedVersion } from "./modern.ts";
 import { wordIssues } from "./params.ts";
 import type { RevisionShelf } from "./revision-shelf.ts";
 import type { Redeemed } from "./rounds/redeemed.ts";
@@ -50,7 +51,8 @@ export interface EngineParts {
 type Opening = { readonly session?: Session; readonly answer: Answer };
 
 const base: Answering = (method, params, call) => {
-  const request = implementation(call.host, call.tables, method);
+  const { catalogue, methods } = call.host;
+  const request = requestMethods.get(method) ?? catalogue.extensionMethods?.get(method) ?? methods.answerer(method);
   if (request === undefined) throw new TypeError(`the middleware asked for ${method}, which is not implemented`);
   return request.answer(params as never, call);
 };

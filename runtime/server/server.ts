@@ -11,6 +11,7 @@ import type { SettingsSource } from "./environment.ts";
 import { checkedExtensions, SKILLS } from "./extensions.ts";
 import { Folder } from "./folder.ts";
 import { Lifetime } from "./lifespan.ts";
+import { checkListed } from "./listed-rules.ts";
 import { guarded, type Logger, stderrLogger } from "./logger.ts";
 import { MethodRegistry } from "./method-registry.ts";
 import { PromptRegistry } from "./prompt-registry.ts";
@@ -78,7 +79,7 @@ export class Server {
   readonly resources: ResourceRegistry;
   readonly prompts: PromptRegistry;
   /** Methods of your own, beside those of the protocol. */
-  readonly methods: MethodRegistry = new MethodRegistry();
+  readonly methods: MethodRegistry;
   /** Tells every client that asked for it that something changed. */
   readonly notify: Notify;
   readonly #subscriptions: Subscriptions;
@@ -107,7 +108,9 @@ export class Server {
     this.#subscriptions = new Subscriptions(maxSubscriptions, (uri, auth) => this.#catalogue.hides(uri, auth));
     this.notify = this.#subscriptions;
     const tell = (kind: ListKind): void => this.#subscriptions.listChanged(kind);
-    this.#catalogue = new Catalogue(pageSize, sightOf(this.#logger), tell);
+    const sight = sightOf(this.#logger);
+    this.#catalogue = new Catalogue(pageSize, sight, tell);
+    this.methods = new MethodRegistry(sight);
     this.tools = new ToolRegistry(this.#catalogue);
     this.resources = new ResourceRegistry(this.#catalogue);
     this.prompts = new PromptRegistry(this.#catalogue);
@@ -244,6 +247,7 @@ export function createServer(description: ServerDescription): Server {
     extensions,
     ...server
   } = description;
+  checkListed(`The server "${server.name}"`, server);
   const definition: ServerDefinition = {
     codegen: 1,
     manifest: "",

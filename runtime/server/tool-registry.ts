@@ -9,6 +9,7 @@ import { errorMakers } from "./declared-errors.ts";
 import { coercedArguments, withTaskSupport } from "./defined-entries.ts";
 import type { Body } from "./entries.ts";
 import type { ToolHandler } from "./handlers.ts";
+import { checkListed } from "./listed-rules.ts";
 import { type AddedQuestions, addedAsks } from "./rounds/added-questions.ts";
 import type { Visible } from "./visibility.ts";
 
@@ -63,6 +64,7 @@ export class ToolRegistry {
     if (inputSchema.type !== "object") {
       throw new LocalError("tool-input", `The inputSchema of "${definition.name}" has the type object at its root.`);
     }
+    checkListed(`The tool "${definition.name}"`, listed);
     const { outputSchema } = definition;
     const support = task === "forbidden" ? undefined : task;
     const input = interpretedCheck(inputSchema);

@@ -27,6 +27,10 @@ const VERSION_HEADER = "mcp-protocol-version";
 
 type Answering = MaybePromise<Answer | undefined>;
 
+function withoutSession(peer: Peer): Peer {
+  return { ...peer, sessionless: true };
+}
+
 /** One URL that serves every revision. It knows nothing of sockets: it works on exchanges. */
 export class HttpEndpoint {
   readonly engine: Engine;
@@ -169,10 +173,7 @@ export class HttpEndpoint {
   }
 
   async #initialize(message: unknown, peer: Peer, exchange: Exchange, post: Post): Promise<Answer> {
-    const { session, answer } = await this.engine.initialize(
-      message,
-      this.#stateful ? peer : { ...peer, sessionless: true },
-    );
+    const { session, answer } = await this.engine.initialize(message, this.#stateful ? peer : withoutSession(peer));
     if (session === undefined) return answer;
     if (!this.#stateful) session.end("The server keeps no sessions");
     else {
@@ -191,7 +192,7 @@ export class HttpEndpoint {
 
   async #sessionless(message: unknown, peer: Peer, headers: Headers, post: Post): Promise<Answer | undefined> {
     const session = await this.#ephemeral(headers, peer);
-    const answer = await watched(post, this.engine.legacy(session, message, peer, post), false);
+    const answer = await watched(post, this.engine.legacy(session, message, withoutSession(peer), post), false);
     session.end("The request is answered");
     return answer;
   }
@@ -201,7 +202,11 @@ export class HttpEndpoint {
     if (this.#modernOnly || !isBatchRevision(version ?? HEADERLESS_REVISION)) throw noBatch();
     if (!this.#stateful) {
       const session = await this.#ephemeral(headers, peer);
-      const answer = await watched(post, answerBatch(this.engine, session, messages, peer, post), false);
+      const answer = await watched(
+        post,
+        answerBatch(this.engine, session, messages, withoutSession(peer), post),
+        false,
+      );
       session.end("The batch is answered");
       return answer;
     }

@@ -25,6 +25,7 @@ for (const revision of allRevisions) {
         resources,
       ]);
       expect((await wire.request("tools/call", { name: "close_room" })).error === undefined).toBe(scopes.length === 1);
+      expect((await wire.request("com.example/audit")).error?.code).toBe(scopes.length === 1 ? undefined : -32601);
       await wire.close();
     }
   });

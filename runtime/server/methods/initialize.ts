@@ -2,7 +2,7 @@ import type { ClientMethod } from "@mcpwright/protocol";
 import type { InitializeResult } from "@mcpwright/protocol/2025-11-25";
 import type { Revision } from "@mcpwright/protocol/contract";
 import { isObject } from "../../jsonrpc.ts";
-import type { Capabilities } from "../capabilities.ts";
+import { type Capabilities, declaredTo } from "../capabilities.ts";
 import type { AuthInfo, Peer } from "../engine.ts";
 import { legacyExtensions } from "../extensions.ts";
 import type { Host } from "../host.ts";
@@ -29,20 +29,10 @@ function offered({ capabilities }: Host, auth: AuthInfo | undefined): Capabiliti
   return { ...capabilities, tasks };
 }
 
-/** What can be told nobody is not declared: of changes a client is told on its session (CAP-01). */
-function sessionless(declared: Capabilities): Capabilities {
-  const lists = Object.keys(declared).filter((key) => ["tools", "resources", "prompts"].includes(key));
-  return { ...declared, ...Object.fromEntries(lists.map((key) => [key, {}])) };
-}
-
 /** The handshake's answer in the negotiated revision (LIFE-03). */
 export function initializeResult(host: Host, tables: Revision, peer: Peer): InitializeResult {
   const declared = offered(host, peer.auth);
-  const capabilities = project(
-    peer.sessionless === true ? sessionless(declared) : declared,
-    ["ServerCapabilities"],
-    tables.shapes,
-  );
+  const capabilities = project(declaredTo(peer, declared), ["ServerCapabilities"], tables.shapes);
   const extensions = hasExtensions(tables.id) ? legacyExtensions(host.capabilities.extensions) : undefined;
   return {
     protocolVersion: tables.id,

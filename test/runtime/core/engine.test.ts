@@ -80,7 +80,7 @@ function fake({ lifespan = {}, middleware = [] }: Options = {}) {
     logger: log.logger,
     listTtl: 0,
     cache: {},
-    methods: new MethodRegistry(),
+    methods: new MethodRegistry(() => true),
     subscriptions: new Subscriptions(10, () => false),
     revisions: new RevisionShelf(new Map(entries.map((each) => [each.id, each]))),
     seal: new StateSeal([]),

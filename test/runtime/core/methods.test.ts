@@ -1,8 +1,8 @@
 import { revisions } from "@mcpwright/protocol";
 import { methodNameProblem } from "@mcpwright/protocol/contract/names";
-import { createServer, LocalError, type LogRecord, McpError, type Server } from "@mcpwright/runtime";
+import { createServer, LocalError, type LogRecord, McpError, type Server, type Visible } from "@mcpwright/runtime";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { openAs } from "../support/callers.ts";
+import { credential, openAs } from "../support/callers.ts";
 import { allRevisions, everyCell, legacyRevisions, modernRevisions } from "../support/matrix.ts";
 import { CAPABILITIES } from "../support/wire.ts";
 
@@ -103,6 +103,34 @@ everyCell("ERR-10 a method that is not there, or no longer, is not found", make,
   expect((await wire.request("acme/echo")).error?.code).toBe(-32601);
   current.methods.add({ name: "acme/echo" }, () => ({ again: true }));
   expect((await wire.request("acme/echo")).result).toMatchObject({ again: true });
+});
+
+test.each(allRevisions)("ERR-10 a method that is not visible to a caller is not found by it [%s]", async (revision) => {
+  const server = make();
+  let asked = 0;
+  const staffOnly: Visible = (auth) => {
+    asked++;
+    return auth?.scopes.includes("staff") === true;
+  };
+  server.methods.add({ name: "acme/staff", visible: staffOnly }, () => ({ seen: true }));
+  server.methods.add({ name: "acme/fails", visible: () => "yes" as never }, () => ({}));
+  const [ofStaff, ofGuest] = await Promise.all(
+    [credential("ann", "staff"), credential("bob")].map((auth) => openAs(server, revision, auth)),
+  );
+  onTestFinished(async () => {
+    await Promise.all([ofStaff?.close(), ofGuest?.close()]);
+  });
+  expect((await ofStaff!.request("acme/staff")).result).toMatchObject({ seen: true });
+  expect(asked).toBe(1);
+  const hidden = await ofGuest!.request("acme/staff");
+  const { error } = await ofGuest!.request("acme/nowhere");
+  expect(error?.code).toBe(-32601);
+  expect(hidden.error).toEqual(error);
+  expect((await ofStaff!.request("acme/fails")).error?.code).toBe(-32601);
+  expect(server.methods.visible("acme/staff", undefined)).toBe(true);
+  expect(server.methods.visible("acme/staff", undefined)).toBe(false);
+  expect((await ofGuest!.request("acme/staff")).result).toMatchObject({ seen: true });
+  expect(server.methods.visible("acme/nowhere", staffOnly)).toBe(false);
 });
 
 describe("extensions", () => {

@@ -145,6 +145,28 @@ describe.each(hostNames)("over %s", (host) => {
       }
     });
 
+    test.each(["2025-03-26", "2025-06-18", "2025-11-25"])(
+      "RES-12, CAP-01 nobody subscribes where nobody could be told [%s]",
+      async (version) => {
+        const make = () => {
+          const { server } = makeServer();
+          server.resources.add({ name: "r", uri: "r:///1" }, () => "one");
+          return server;
+        };
+        const headers = { "mcp-protocol-version": version };
+        const request = (method: string) => ({ jsonrpc: "2.0", id: 7, method, params: { uri: "r:///1" } });
+        const without = await hosts[host](make(), { legacy: "stateless" });
+        for (const method of ["resources/subscribe", "resources/unsubscribe"]) {
+          expect((await reply(await without(posted(request(method), headers)))).error?.code).toBe(-32601);
+        }
+        expect((await reply(await without(posted(request("resources/read"), headers)))).error).toBeUndefined();
+        const kept = await hosts[host](make(), { legacy: "stateful" });
+        const id = (await kept(initialize(version))).headers.get("mcp-session-id") ?? "";
+        const answer = await kept(posted(request("resources/subscribe"), { ...headers, "mcp-session-id": id }));
+        expect((await reply(answer)).error).toBeUndefined();
+      },
+    );
+
     test("DUAL-14, SHTTP-35 without a header 2025-03-26 is assumed, an unknown one refused [2025-03-26]", async () => {
       const send = await hosts[host](makeServer().server, { legacy: "stateless" });
       expect((await send(posted([list]))).status).toBe(200);
