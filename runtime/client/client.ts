@@ -117,7 +117,7 @@ export class Client {
     return eachPage((cursor, given) => listTools(this, cursor, given), options);
   }
 
-  /** Calls a tool. A tool that says no answers with `isError: true`; see `throwToolError`. */
+  /** Calls a tool. A tool that says no answers with `isError: true`; see `assertFine`. */
   callTool(
     name: string,
     args?: CallToolRequest["params"]["arguments"],

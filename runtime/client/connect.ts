@@ -120,7 +120,8 @@ export async function connect(target: Target, options: ConnectOptions = {}): Pro
   }
 }
 
-function warnProcess(message: string): void {
+/** Where warnings go that nobody takes. */
+export function warnProcess(message: string): void {
   if (typeof process === "object") process.emitWarning(message, "McpWarning");
 }
 

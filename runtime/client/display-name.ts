@@ -1,8 +1,10 @@
-/** What a tool, prompt or resource may be called in front of a user (TOOL-12). */
+/** What to show a person instead of a name: `title`, else `annotations.title`, else the name (TOOL-12). */
 export function displayName(component: {
   readonly name: string;
-  readonly title?: string;
-  readonly annotations?: { readonly title?: string };
+  readonly title?: string | undefined;
+  readonly annotations?: object | undefined;
 }): string {
-  return component.title ?? component.annotations?.title ?? component.name;
+  const { name, title, annotations } = component;
+  const annotated = (annotations as { readonly title?: unknown } | undefined)?.title;
+  return title || (typeof annotated === "string" && annotated) || name;
 }

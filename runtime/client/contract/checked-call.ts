@@ -1,11 +1,10 @@
 /** Calls of a generated client: arguments and answers checked by the validators it carries. */
-import type { CallToolResult } from "@mcpwright/protocol/2026-07-28";
 import type { Issue, Validator } from "@mcpwright/protocol/contract";
 import { LocalError, McpError } from "../../errors.ts";
-import { isObject, type JsonObject } from "../../jsonrpc.ts";
-import { DECLARED_ERROR } from "../../server/meta-keys.ts";
+import type { JsonObject } from "../../jsonrpc.ts";
 import type { Client } from "../client.ts";
 import type { CallOptions } from "../exchange.ts";
+import { declaredErrorOf, structuredContentOf } from "../tool-result.ts";
 import type { Contract, ToolContract } from "./contract.ts";
 import { ContractError } from "./contract-error.ts";
 import { ToolCallError } from "./tool-call-error.ts";
@@ -35,7 +34,7 @@ export async function checkedCall(call: CheckedCall): Promise<unknown> {
   if (answer.isError === true) return failed(call, answer);
   if (tool === undefined) return answer.structuredContent ?? answer;
   if (tool.fingerprint.output === undefined) return answer;
-  const structured = structuredOf(answer);
+  const structured = structuredContentOf(answer);
   if (checks && tool.output !== undefined && !tool.output(structured)) {
     throw broken(call, `the answer of the tool ${JSON.stringify(name)}`, tool.output);
   }
@@ -52,8 +51,8 @@ export function assertGiven(what: string, validator: Validator, given: unknown):
 async function failed(call: CheckedCall, answer: Answer): Promise<never> {
   const { checks, contract, name, tool } = call;
   const { content } = answer;
-  const said = (answer._meta as JsonObject | undefined)?.[DECLARED_ERROR];
-  if (!isObject(said) || typeof said["code"] !== "string") {
+  const said = declaredErrorOf(answer);
+  if (said === undefined) {
     const error = new ToolCallError(name, "undeclared", undefined, { declared: false, content });
     if (checks && tool !== undefined) await assertUnchanged(call, tool, error);
     throw error;
@@ -71,17 +70,6 @@ async function assertUnchanged(call: CheckedCall, tool: ToolContract, cause: Err
   const { driftOfCall } = await import("./drift.ts");
   const drift = await driftOfCall(call.client, tool, call.given).catch(() => undefined);
   if (drift !== undefined) throw new ContractError(drift.code, call.contract, [drift.text], { cause });
-}
-
-/** Revisions before 2025-06-18 have no structured content; its text is what they get (TOOL-18). */
-function structuredOf({ structuredContent, content }: Answer): unknown {
-  const [only, more] = content as CallToolResult["content"];
-  if (structuredContent !== undefined || only?.type !== "text" || more !== undefined) return structuredContent;
-  try {
-    return JSON.parse(only.text);
-  } catch {
-    return undefined;
-  }
 }
 
 function broken({ contract }: { readonly contract: Contract }, what: string, { errors }: Validator): ContractError {
