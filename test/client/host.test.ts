@@ -2,7 +2,7 @@
 import { fileURLToPath } from "node:url";
 import { createServer, listen } from "@mcpwright/runtime";
 import { connectAll, type Host, type HostConfig, type HostOptions, type ServerStatus } from "@mcpwright/runtime/client";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { makeServer } from "./servers.ts";
 
 const SCRIPT = fileURLToPath(new URL("./serve-offered.mjs", import.meta.url));
@@ -170,8 +170,8 @@ test("a tool that comes later is found, and a server that dies is said to have f
   expect(host.servers).toMatchObject([{ state: "failed", error: expect.any(Error) }]);
   const again = await listen(makeServer(), { port });
   onTestFinished(() => again.close(0));
-  // What may be repeated is, should a connection of the old one be left.
-  await host.use("offered", (client) => client.ping());
+  // Connections that the old one kept alive end one by one.
+  await vi.waitFor(() => host.use("offered", (client) => client.ping()));
   expect(said(await host.callTool("echo", { text: "back" }))).toBe("back");
   expect(host.servers).toMatchObject([{ state: "connected" }]);
 });

@@ -1,4 +1,4 @@
-import type { Resource } from "@mcpwright/protocol/2026-07-28";
+import type { CallToolResult, Resource } from "@mcpwright/protocol/2026-07-28";
 import { createServer, listen } from "@mcpwright/runtime";
 import { connect, displayName, LocalError, structuredOf, ToolError, textOf } from "@mcpwright/runtime/client";
 import { expect, expectTypeOf, onTestFinished, test } from "vitest";
@@ -47,9 +47,9 @@ for (const revision of ["2024-11-05", "2025-11-25", "2026-07-28"]) {
 }
 
 test("what is no text is left out, and a failure without words has some", () => {
-  const content = [
+  const content: CallToolResult["content"] = [
     { type: "text", text: "a" },
-    { type: "image", data: "" },
+    { type: "image", data: "", mimeType: "image/png" },
     { type: "text", text: "b" },
   ];
   expect(textOf({ content })).toBe("a\nb");
