@@ -214,7 +214,7 @@ describe("headers", () => {
     }
   });
 
-  test("XHDR-11 XHDR-13 mirrored arguments are there exactly when the argument is [2026-07-28]", async () => {
+  test("XHDR-11 XHDR-13 SEC-27 mirrored arguments are there exactly when the argument is [2026-07-28]", async () => {
     const check = async (args: Message, more: Record<string, string>) =>
       (await post(call(args), headersOf(call(), more))).error?.code;
     expect(await check({}, {})).toBeUndefined();

@@ -170,7 +170,7 @@ everyCell("RES-02 lists the files of a folder, links only where they stay inside
   expect(read?.["contents"]).toEqual([{ uri: "docs://deep/b.json", mimeType: "application/json", text: "{}" }]);
 });
 
-everyCell("RES-20 reads nothing outside a folder", makeFolder, async (wire) => {
+everyCell("RES-20 SEC-31 reads nothing outside a folder", makeFolder, async (wire) => {
   for (const path of [
     "../secret.txt",
     "deep/../../secret.txt",

@@ -122,7 +122,7 @@ everyCell("TOOL-14 answers a call with content and fills defaults", make, async 
   expect(empty.result?.["content"]).toEqual([]);
 });
 
-everyCell("TOOL-22 TOOL-26 tells the model all that is wrong with the arguments", make, async (wire) => {
+everyCell("TOOL-22 TOOL-23 TOOL-26 tells the model all that is wrong with the arguments", make, async (wire) => {
   const { result } = await wire.request("tools/call", { name: "add", arguments: { b: "x", c: 1 } });
   expect(result?.["isError"]).toBe(true);
   const said = textOf(result?.["content"]);
@@ -189,7 +189,7 @@ everyCell("TOOL-16 answers -32603 when the output breaks its schema, without the
   expect(log.records.at(-1)).toMatchObject({ level: "error", tool: "broken" });
 });
 
-everyCell("TOOL-32 tells of an unexpected exception without its inside", make, async (wire) => {
+everyCell("TOOL-32 SEC-35 tells of an unexpected exception without its inside", make, async (wire) => {
   for (const name of ["throws", "rejects"]) {
     const { result } = await wire.request("tools/call", { name });
     expect(result?.["isError"]).toBe(true);

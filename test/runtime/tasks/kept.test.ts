@@ -12,7 +12,7 @@ const idOf = ({ result, error }: Response): string => {
 };
 const UNKNOWN = -32602;
 
-test("TASKX-35, TASK-29 a task is its principal's, and does not exist for any other [2026-07-28]", async () => {
+test("TASKX-35, TASK-29, SEC-33 a task is its principal's, and does not exist for any other [2026-07-28]", async () => {
   const server = taskServer();
   const taskId = idOf(await as(server, "alice", "tools/call", { name: "asks" }));
   for (const other of ["bob", undefined]) {
