@@ -43,6 +43,7 @@ export { showsApps } from "./server/shows-apps.ts";
 export type { Notify } from "./server/subscriptions/notify.ts";
 export type { AddedTool } from "./server/tool-registry.ts";
 export { result, type ToolResult, type ToolResultParts } from "./server/tool-result.ts";
+export type { TraceContext } from "./server/trace-context.ts";
 export type { Visible } from "./server/visibility.ts";
 export type { Log as StreamLog, LogEntry, LogRest } from "./store/log.ts";
 export type { Records } from "./store/records.ts";

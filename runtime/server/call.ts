@@ -18,6 +18,7 @@ import { Round } from "./rounds/round.ts";
 import { bindingOf, FIRST_ROUND, type RoundState } from "./rounds/round-state.ts";
 import { SessionAsker } from "./rounds/session-asker.ts";
 import type { Notify } from "./subscriptions/notify.ts";
+import { type TraceContext, traceContextOf } from "./trace-context.ts";
 
 /** Longest time a client may be told to stay away, in milliseconds: an hour. */
 const MOST_RETRY = 3_600_000;
@@ -127,6 +128,10 @@ export class Call implements Context<{ readonly app: never }>, RunningCall {
       if (this.#aborted !== undefined) this.#controller.abort(this.#aborted);
     }
     return this.#controller.signal;
+  }
+
+  get trace(): TraceContext {
+    return traceContextOf(this.meta);
   }
 
   get log(): Log {

@@ -4,6 +4,7 @@ import type { ToolError } from "../errors.ts";
 import type { AuthInfo, Headers } from "./engine.ts";
 import type { AskingContext } from "./rounds/asking-context.ts";
 import type { Notify } from "./subscriptions/notify.ts";
+import type { TraceContext } from "./trace-context.ts";
 
 /** What generated code knows of one handler's context. */
 export interface Extras {
@@ -44,6 +45,8 @@ export interface Context<E extends Extras = Extras> {
   /** Headers of the request, by lower-case name; `undefined` on transports without headers. */
   readonly headers: Headers | undefined;
   readonly log: Log;
+  /** Where the request stands in a distributed trace: pass it on to what the handler calls. */
+  readonly trace: TraceContext;
   /** Tells every client that asked for it that something changed. */
   readonly notify: Notify;
   /**
