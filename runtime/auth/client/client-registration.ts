@@ -7,6 +7,7 @@ import {
 import { LocalError } from "../../errors.ts";
 import { clientAuthentication } from "./client-authentication.ts";
 import type { KeptClient } from "./kept.ts";
+import { requireBound } from "./pre-registered.ts";
 import type { IdentifiedClient, SignInPoint } from "./sign-in-point.ts";
 import { requestOptions } from "./token-request.ts";
 import { isLoopback } from "./url-guard.ts";
@@ -35,10 +36,12 @@ export interface ClientOptions {
 }
 
 /** The client at an authorization server: pre-registered, by metadata document, or registered before (AUTH-20). */
-export async function knownClient(options: ClientOptions, { as, kept }: SignInPoint): Promise<KeptClient | undefined> {
+export async function knownClient(options: ClientOptions, point: SignInPoint): Promise<KeptClient | undefined> {
+  const { as, kept } = point;
   const { issuer } = as;
   const { clientId, clientSecret, clientMetadataUrl } = options;
   if (clientId !== undefined) {
+    await requireBound({ ...options, clientId }, point);
     return { issuer, client_id: clientId, ...(clientSecret === undefined ? {} : { client_secret: clientSecret }) };
   }
   if (clientMetadataUrl !== undefined && as["client_id_metadata_document_supported"] === true) {

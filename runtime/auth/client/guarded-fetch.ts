@@ -49,6 +49,11 @@ export class GuardedFetch {
     }
   };
 
+  /** The same for an address that the user of this client named. */
+  trusting(server: URL): GuardedFetch {
+    return new GuardedFetch({ ...this.#policy, server }, this.#given);
+  }
+
   /** Reads a JSON object; undefined where there is none. Each redirect is checked like the first address. */
   async readObject(
     target: string | URL,

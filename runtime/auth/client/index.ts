@@ -1,7 +1,12 @@
 /** Signs clients in to protected servers. */
 export type { Authorization, Authorizer, Refusal } from "../../client/authorizer.ts";
+export { type ClientCredentialsOptions, clientCredentials } from "./client-credentials.ts";
 export type { ClientMetadata, ClientOptions } from "./client-registration.ts";
+export { type EnterpriseManagedOptions, enterpriseManaged } from "./enterprise-managed.ts";
+export { FileStorage } from "./file-storage.ts";
+export { type LoopbackRedirectOptions, loopbackRedirect } from "./loopback-redirect.ts";
 export { type OAuthOptions, oauth } from "./oauth.ts";
 export type { Redirect, RedirectSource } from "./redirect.ts";
 export type { SignInOptions } from "./sign-in.ts";
 export { type AuthStorage, MemoryStorage } from "./storage.ts";
+export { type WorkloadIdentityOptions, workloadIdentity } from "./workload-identity.ts";

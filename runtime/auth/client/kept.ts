@@ -58,6 +58,14 @@ export class Kept {
     await this.#storage.set(clientKey(client.issuer), JSON.stringify(client));
   }
 
+  /** The issuer that a client id belongs to: the first one it was meant for. */
+  async bind(clientId: string, issuer: string): Promise<string> {
+    const key = `issuer of ${clientId}`;
+    const bound = await this.#storage.get(key);
+    if (bound === undefined) await this.#storage.set(key, issuer);
+    return bound ?? issuer;
+  }
+
   async dropClient(issuer: string): Promise<void> {
     await this.#storage.delete(clientKey(issuer));
   }
