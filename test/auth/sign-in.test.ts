@@ -1,0 +1,175 @@
+import { mkdtemp, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { FileStorage, loopbackRedirect, MemoryStorage, oauth } from "@mcpwright/runtime/auth/client";
+import { connect } from "@mcpwright/runtime/client";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { protectedSite, type Quirks, type Site, send } from "./protected-site.ts";
+
+/** A user who agrees: follows the authorization server's redirect to the port that waits for it. */
+async function agree(url: URL): Promise<void> {
+  await (await fetch(url)).text();
+}
+
+const byBrowser = (): ReturnType<typeof loopbackRedirect> => loopbackRedirect({ open: agree });
+
+async function signedIn(site: Site, options: Partial<Parameters<typeof oauth>[0]> = {}): Promise<string> {
+  const client = await connect(site.url, {
+    auth: oauth({ redirect: byBrowser(), ...options }),
+    revision: "2026-07-28",
+  });
+  try {
+    const { content } = await client.callTool("whisper");
+    return JSON.stringify(content);
+  } finally {
+    await client.close();
+  }
+}
+
+async function refusal(quirks: Quirks, options: Partial<Parameters<typeof oauth>[0]> = {}): Promise<[Site, unknown]> {
+  const site = await protectedSite(quirks);
+  const error = await signedIn(site, options).then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  return [site, error];
+}
+
+describe("a user signs in", () => {
+  test("AUTH-43, AUTH-41, AUTH-63 the token is in the header of every request, and in no URL [2026-07-28]", async () => {
+    const site = await protectedSite();
+    expect(await signedIn(site)).toContain("in");
+    const [first, ...rest] = site.at("/mcp");
+    expect(first?.authorization).toBeUndefined();
+    expect(rest.length).toBeGreaterThan(1);
+    expect(new Set(rest.map(({ authorization }) => authorization))).toEqual(new Set(["Bearer token-2"]));
+    expect(site.seen.filter(({ query }) => query.toString().includes("token-"))).toEqual([]);
+    const [asked] = site.at("/authorize");
+    const [traded] = site.at("/token");
+    expect([asked?.query.get("resource"), traded?.form.get("resource")]).toEqual([site.url, site.url]);
+    expect(traded?.form.get("redirect_uri")).toBe(asked?.query.get("redirect_uri"));
+  });
+
+  test("AUTH-66, AUTH-56 what is kept in a file is for its owner alone, and asks nobody a second time [2026-07-28]", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "tokens-"));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const path = join(folder, "kept", "tokens.json");
+    const site = await protectedSite();
+    await signedIn(site, { storage: new FileStorage(path) });
+    expect((await stat(path)).mode & 0o777).toBe(0o600);
+    await signedIn(site, { storage: new FileStorage(path) });
+    expect(site.at("/authorize")).toHaveLength(1);
+    expect(site.at("/register")).toHaveLength(1);
+  });
+
+  test("many writers of one file lose nothing", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "tokens-"));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const [one, other] = [new FileStorage(join(folder, "t")), new FileStorage(join(folder, "t"))];
+    await Promise.all(Array.from({ length: 20 }, (_, at) => (at % 2 ? one : other).set(`key ${at}`, `${at}`)));
+    const found = await Promise.all(Array.from({ length: 20 }, (_, at) => one.get(`key ${at}`)));
+    expect(found).toEqual(Array.from({ length: 20 }, (_, at) => `${at}`));
+  });
+
+  test("AUTH-45, AUTH-67 many calls with a token that ended renew it once, with the newest refresh token [2026-07-28]", async () => {
+    const site = await protectedSite();
+    const client = await connect(site.url, { auth: oauth({ redirect: byBrowser() }), revision: "2026-07-28" });
+    for (const round of [1, 2]) {
+      site.tokens.clear();
+      await Promise.all(Array.from({ length: 10 }, () => client.callTool("whisper")));
+      expect(site.at("/token")).toHaveLength(round + 1);
+    }
+    const refreshed = site.at("/token").slice(1);
+    expect(refreshed.map(({ form }) => form.get("refresh_token"))).toEqual(["refresh-2", "refresh-3"]);
+    expect(site.at("/authorize")).toHaveLength(1);
+    await client.close();
+  });
+
+  test("a user may take longer than a server", async () => {
+    const site = await protectedSite();
+    const slow = loopbackRedirect({ open: (url) => new Promise((done) => setTimeout(() => done(agree(url)), 900)) });
+    const client = await connect(site.url, {
+      auth: oauth({ redirect: slow }),
+      timeout: 600,
+      probeTimeout: 600,
+      revision: "2026-07-28",
+    });
+    await client.close();
+    expect(site.at("/token")).toHaveLength(1);
+  });
+
+  test("a caller who leaves is not kept waiting for the user", async () => {
+    const site = await protectedSite();
+    const end = new AbortController();
+    const left = loopbackRedirect({ open: () => end.abort(), timeout: 1_000 });
+    const failed = connect(site.url, { auth: oauth({ redirect: left }), signal: end.signal, revision: "2026-07-28" });
+    await expect(failed).rejects.toMatchObject({ code: "aborted" });
+  });
+});
+
+describe("a sign-in is refused", () => {
+  test("AUTH-60 without PKCE, before anybody is asked [2026-07-28]", async () => {
+    const [site, error] = await refusal({ metadata: { code_challenge_methods_supported: undefined } });
+    expect(error).toMatchObject({ code: "no-pkce" });
+    expect(site.at("/authorize")).toEqual([]);
+  });
+
+  test("AUTH-65 with another state: the answer is not taken, and no code is sent [2026-07-28]", async () => {
+    const redirect = loopbackRedirect({ open: agree, timeout: 200 });
+    const [site, error] = await refusal({ callback: { state: "forged" } }, { redirect });
+    expect(error).toMatchObject({ code: "timeout" });
+    expect(site.at("/token")).toEqual([]);
+  });
+
+  test("AUTH-65 the state is held against what was sent, whoever catches the answer [2026-07-28]", async () => {
+    const uri = "http://localhost:1/callback";
+    const redirect = { uri, authorize: async () => `${uri}?code=c&state=forged` };
+    const [site, error] = await refusal({}, { redirect });
+    expect(error).toMatchObject({ code: "sign-in-failed" });
+    expect(site.at("/token")).toEqual([]);
+  });
+
+  test("AUTH-38, AUTH-40 by another issuer, whose words are not told [2026-07-28]", async () => {
+    const callback = { iss: "https://evil.example", error: "server_error", error_description: "call 555" };
+    const [site, error] = await refusal({ callback });
+    expect(error).toMatchObject({ code: "issuer-mismatch" });
+    expect(String(error)).not.toContain("555");
+    expect(site.at("/token")).toEqual([]);
+  });
+
+  test("AUTH-28 by a registration, with what was wrong [2026-07-28]", async () => {
+    const said = { error: "invalid_redirect_uri", error_description: "no loopback here" };
+    const [, error] = await refusal({
+      answer: ({ path }, response) => path === "/register" && send(response, 400, said),
+    });
+    expect(error).toMatchObject({ code: "registration-refused" });
+    expect(String(error)).toMatch(/native client, redirect URI http:\/\/127.0.0.1:\d+\/callback: no loopback here/);
+  });
+
+  test("AUTH-76 without a way to be known, with what to do [2026-07-28]", async () => {
+    const [, error] = await refusal({ metadata: { registration_endpoint: undefined } });
+    expect(error).toMatchObject({ code: "no-client" });
+    expect(String(error)).toContain("`clientId`");
+  });
+
+  test("AUTH-29, AUTH-30 with credentials of another authorization server, which are shown to nobody [2026-07-28]", async () => {
+    const own = { clientId: "me", clientSecret: "hush" };
+    const [site, error] = await refusal({}, { ...own, issuer: "https://id.example" });
+    expect(error).toMatchObject({ code: "wrong-issuer" });
+    expect(site.seen.filter(({ path }) => path === "/authorize" || path === "/token")).toEqual([]);
+  });
+
+  test("AUTH-29 credentials without an issuer belong to the first that asks [2026-07-28]", async () => {
+    const own = { clientId: "me", clientSecret: "hush", storage: new MemoryStorage() };
+    await signedIn(await protectedSite(), own);
+    const other = await protectedSite();
+    await expect(signedIn(other, own)).rejects.toMatchObject({ code: "wrong-issuer" });
+    expect(other.at("/token")).toEqual([]);
+  });
+
+  test("AUTH-62 with a redirect that travels in the clear [2026-07-28]", async () => {
+    const redirect = { uri: "http://example.com/callback", authorize: async (url: URL) => url };
+    const [, error] = await refusal({}, { redirect });
+    expect(error).toMatchObject({ code: "bad-redirect" });
+  });
+});
