@@ -108,7 +108,7 @@ export async function connect(target: Target, options: ConnectOptions = {}): Pro
       warn,
       notifications,
       checkOutput,
-      cache: await openCache(target, options.headers ?? {}, options.cache),
+      cache: await openCache(target, options.headers ?? {}, options.cache, options.auth !== undefined),
       mirrored: options.mirrored,
     });
     const logLevel = options.logLevel ?? (options.onLog === undefined ? undefined : "info");

@@ -5,7 +5,7 @@ export interface CacheOptions {
   readonly store?: CacheStore;
   /**
    * Whom this client acts for: private results are kept apart by it (CACHE-07). Default: a digest of the
-   * `Authorization` header.
+   * `Authorization` header; with `auth`, nobody else's.
    */
   readonly principal?: string;
 }
@@ -18,6 +18,7 @@ export async function openCache(
   target: Target,
   headers: Readonly<Record<string, string>>,
   options: false | CacheOptions = {},
+  signsIn = false,
 ): Promise<ResponseCache | undefined> {
   const server = serverName(target);
   if (options === false || server === undefined) return undefined;
@@ -26,6 +27,8 @@ export async function openCache(
     const { MemoryCache } = await import("./memory-cache.ts");
     return new ResponseCache(new MemoryCache(), "", "");
   }
+  // Who signs in later is not known yet, and may be somebody else in the next client.
+  if (options.principal === undefined && signsIn) return new ResponseCache(options.store, server, crypto.randomUUID());
   const { sha256 } = await import("../server/rounds/sha256.ts");
   const [, authorization = ""] = Object.entries(headers).find(([name]) => name.toLowerCase() === "authorization") ?? [];
   return new ResponseCache(options.store, server, options.principal ?? sha256(authorization));

@@ -71,7 +71,7 @@ describe("a user signs in", () => {
     expect(found).toEqual(Array.from({ length: 20 }, (_, at) => `${at}`));
   });
 
-  test("AUTH-45, AUTH-67 many calls with a token that ended renew it once, with the newest refresh token [2026-07-28]", async () => {
+  test("many calls with a token that ended renew it once, with the newest refresh token", async () => {
     const site = await protectedSite();
     const client = await connect(site.url, { auth: oauth({ redirect: byBrowser() }), revision: "2026-07-28" });
     for (const round of [1, 2]) {
@@ -83,6 +83,33 @@ describe("a user signs in", () => {
     expect(refreshed.map(({ form }) => form.get("refresh_token"))).toEqual(["refresh-2", "refresh-3"]);
     expect(site.at("/authorize")).toHaveLength(1);
     await client.close();
+  });
+
+  test("AUTH-56 what one process renewed is good for another, which holds an old refresh token [2026-07-28]", async () => {
+    const site = await protectedSite();
+    const storage = new MemoryStorage();
+    const open = () => connect(site.url, { auth: oauth({ redirect: byBrowser(), storage }), revision: "2026-07-28" });
+    const one = await open();
+    const other = await open();
+    site.tokens.clear();
+    await one.callTool("whisper");
+    await other.callTool("whisper");
+    expect(site.at("/token")).toHaveLength(2);
+    await Promise.all([one.close(), other.close()]);
+  });
+
+  test("CACHE-07, SEC-28 private results of a shared cache are those of one client [2026-07-28]", async () => {
+    const site = await protectedSite();
+    const groups = new Set<string>();
+    const spying = { get: (group: string) => void groups.add(group), set: () => {}, drop: () => {} };
+    for (const _ of [1, 2]) {
+      const auth = oauth({ redirect: byBrowser() });
+      const client = await connect(site.url, { auth, cache: { store: spying }, revision: "2026-07-28" });
+      await client.listTools();
+      await client.close();
+    }
+    const own = [...groups].filter((group) => group.includes('"private"'));
+    expect(own).toHaveLength(2);
   });
 
   test("a user may take longer than a server", async () => {

@@ -57,7 +57,7 @@ export class GuardedFetch {
   /** Reads a JSON object; undefined where there is none. Each redirect is checked like the first address. */
   async readObject(
     target: string | URL,
-    headers: Record<string, string>,
+    headers: Record<string, string> = {},
   ): Promise<Record<string, unknown> | undefined> {
     let url = new URL(target);
     for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {

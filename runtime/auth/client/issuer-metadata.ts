@@ -8,14 +8,10 @@ const OPENID = "/.well-known/openid-configuration";
 const ENDPOINTS = ["authorization_endpoint", "token_endpoint", "registration_endpoint"] as const;
 
 /** What an authorization server says of itself. Throws the `LocalError`s `no-metadata` and `issuer-mismatch`. */
-export async function findIssuerMetadata(
-  issuer: string,
-  http: GuardedFetch,
-  headers: Record<string, string>,
-): Promise<AuthorizationServer> {
+export async function findIssuerMetadata(issuer: string, http: GuardedFetch): Promise<AuthorizationServer> {
   const places = metadataPlaces(safeUrl(issuer, "The authorization server"));
   for (const place of places) {
-    const found = await http.readObject(place, headers);
+    const found = await http.readObject(place);
     if (found === undefined) continue;
     // AUTH-17: whoever speaks for another is not listened to.
     if (found["issuer"] === issuer) return usable(found, issuer);

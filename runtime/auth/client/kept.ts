@@ -44,10 +44,6 @@ export class Kept {
     await this.#storage.set(grantKey(server), JSON.stringify(grant));
   }
 
-  async dropGrant(server: string): Promise<void> {
-    await this.#storage.delete(grantKey(server));
-  }
-
   async client(issuer: string): Promise<KeptClient | undefined> {
     const kept = await this.#read<KeptClient>(clientKey(issuer));
     const ends = kept?.client_secret_expires_at ?? 0;

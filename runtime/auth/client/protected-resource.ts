@@ -18,12 +18,11 @@ export async function findProtectedResource(
   server: URL,
   hint: string | undefined,
   http: GuardedFetch,
-  headers: Record<string, string>,
 ): Promise<ProtectedResource | undefined> {
   const path = server.pathname === "/" ? "" : server.pathname;
   const places = new Set([`${server.origin}${WELL_KNOWN}${path}`, `${server.origin}${WELL_KNOWN}`]);
   for (const place of hint === undefined ? places : [hint, ...places]) {
-    const found = await http.readObject(place, headers);
+    const found = await http.readObject(place);
     if (found !== undefined) return understood(found, server, place);
   }
   return undefined;

@@ -26,7 +26,7 @@ export interface IdentifiedClient {
 export interface TokenSource {
   /** Issuers this source can work with; undefined: any. */
   readonly issuer: string | undefined;
-  /** Gets tokens; `earlier` is whether this client signed in before, so that its registration may be out of date. */
+  /** Gets tokens, from whoever has to be asked. */
   obtain(point: SignInPoint): Promise<TokenEndpointResponse>;
   /** The client whose refresh tokens are kept; undefined where there is none to refresh with. */
   known(point: SignInPoint): Promise<IdentifiedClient | undefined>;

@@ -45,7 +45,7 @@ export class SignIn implements Authorization {
   #grant: KeptGrant | undefined;
   #key: ProofKey | undefined;
   #nonce: string | undefined;
-  #restored: Promise<void> | undefined;
+  #restored: Promise<boolean> | undefined;
   /** The one attempt under way, which all requests wait for. */
   #attempt: Promise<void> | undefined;
 
@@ -100,12 +100,17 @@ export class SignIn implements Authorization {
     return this.#attempt;
   }
 
-  async #restore(): Promise<void> {
-    this.#grant = await this.#kept.grant(this.#server.href);
-    if (this.#grant?.key !== undefined) this.#key = await ProofKey.restore(this.#grant.key as JWK);
+  /** Takes what is kept; whether that is news, as it is where another process has signed in or renewed. */
+  async #restore(): Promise<boolean> {
+    const kept = await this.#kept.grant(this.#server.href);
+    if (kept === undefined || kept.access_token === this.#grant?.access_token) return false;
+    if (kept.key !== undefined) this.#key = await ProofKey.restore(kept.key as JWK);
+    this.#grant = kept;
+    return true;
   }
 
   async #signIn(challenges: readonly Challenge[]): Promise<void> {
+    if (await this.#restore()) return;
     const point = await this.#findPoint(challenges);
     const grant = this.#grant;
     const mine = grant?.issuer === point.as.issuer ? grant : undefined;
@@ -125,6 +130,7 @@ export class SignIn implements Authorization {
   }
 
   async #renew(): Promise<void> {
+    if (await this.#restore()) return;
     const grant = this.#grant;
     if (grant === undefined) return;
     const point = await this.#findPoint([]);
@@ -183,13 +189,12 @@ export class SignIn implements Authorization {
 
   /** AUTH-10, AUTH-16, AUTH-34. */
   async #findPoint(challenges: readonly Challenge[]): Promise<SignInPoint> {
-    const headers = {};
     const hint = tokenParameter(challenges, "resource_metadata");
-    const described = await findProtectedResource(this.#server, hint, this.#http, headers);
+    const described = await findProtectedResource(this.#server, hint, this.#http);
     const as =
       described === undefined
         ? await findOwnMetadata(this.#server, this.#http)
-        : await findIssuerMetadata(this.#choose(described), this.#http, headers);
+        : await findIssuerMetadata(this.#choose(described), this.#http);
     if (this.#source.issuer !== undefined && as.issuer !== this.#source.issuer) throw this.#foreign([as.issuer]);
     const scope = tokenParameter(challenges, "scope") ?? described?.scopes?.join(" ") ?? this.#options.scope;
     return {
