@@ -1946,7 +1946,7 @@ export interface Skill {
 }
 
 /**
- * A file of a skill.
+ * What a reader needs to fetch one file and to know that it is the right one.
  * @see https://modelcontextprotocol.io/specification/2026-07-28/extensions/skills
  */
 export interface SkillResource {
