@@ -27,15 +27,19 @@ function checkToolUse(messages: readonly SamplingMessage[]): void {
   for (const message of messages) {
     const blocks = blocksOf(message);
     const results = blocks.flatMap((block) => (block.type === "tool_result" ? [block.toolUseId] : []));
-    const whole = results.length === open.size && results.every((id) => open.has(id));
-    if (!whole || (results.length > 0 && results.length < blocks.length)) {
-      throw new LocalError(
-        "sampling-messages",
-        "A message that uses tools is followed by one that holds their results and nothing else.",
-      );
-    }
+    const answered = new Set(results);
+    const whole = answered.size === open.size && results.every((id) => open.has(id));
+    if (!whole || (results.length > 0 && results.length < blocks.length)) throw unanswered();
     open = new Set(blocks.flatMap((block) => (block.type === "tool_use" ? [block.id] : [])));
   }
+  if (open.size > 0) throw unanswered();
+}
+
+function unanswered(): LocalError {
+  return new LocalError(
+    "sampling-messages",
+    "A message that uses tools is followed by one that holds their results and nothing else.",
+  );
 }
 
 /** Before 2025-11-25 a message is one block, and knows no tools. */
