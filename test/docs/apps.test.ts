@@ -80,7 +80,7 @@ everyCell(
 );
 
 everyCell(
-  "EXT-03 EXT-07 declares the extension, and tells clients that show apps from those that do not",
+  "EXT-03 EXT-07 UI-06 declares the extension, and tells clients that show apps from those that do not",
   make,
   async (wire) => {
     const { result } = await wire.request("server/discover");
@@ -100,6 +100,16 @@ everyCell(
     }
   },
   modernRevisions,
+);
+
+everyCell(
+  "UI-06 a session without the extension gets the text",
+  make,
+  async (wire) => {
+    const { result } = await wire.request("tools/call", { name: "free_rooms" });
+    expect(result).toMatchObject({ content: [{ type: "text", text: "Free: 11, 12." }] });
+  },
+  since("2025-06-18").filter((id) => !modernRevisions.includes(id)),
 );
 
 everyCell(

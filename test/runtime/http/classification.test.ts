@@ -90,9 +90,9 @@ describe.each(hostNames)("over %s", (host) => {
     expect(unknown.status).toBe(404);
   });
 
-  test("SESS-06, SESS-08 a session that was ended is unknown [2025-03-26, 2025-06-18, 2025-11-25]", async () => {
+  test.each(LEGACY.slice(1))("LIFE-18, SESS-06, SESS-08 a session that was ended is unknown [%s]", async (version) => {
     const send = await hosts[host](makeServer().server, {});
-    const session = await openSession(send, "2025-11-25");
+    const session = await openSession(send, version);
     expect((await send({ method: "DELETE", headers: session })).status).toBe(204);
     expect((await send(posted(list, session))).status).toBe(404);
     expect((await send({ method: "GET", headers: { ...session, accept: "text/event-stream" } })).status).toBe(404);

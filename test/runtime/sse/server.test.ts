@@ -56,7 +56,7 @@ describe("a session [2024-11-05]", () => {
     expect(JSON.stringify((await called).result)).toContain("file:///a");
   });
 
-  test("the session ends with its stream: its calls are aborted and its address is unknown [2024-11-05]", async () => {
+  test("LIFE-18 the session ends with its stream: its calls are aborted and its address is unknown [2024-11-05]", async () => {
     const bench = makeServer();
     const client = await SseClient.open(await listenWithSse(bench.server));
     await client.initialize();

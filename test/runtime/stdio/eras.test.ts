@@ -13,7 +13,7 @@ for (const version of LEGACY) {
     expect((await server.answer(2)).result).toMatchObject({ resultType: "complete" });
   });
 
-  test(`CANC-05 a cancellation reaches the call of its session [${version}]`, async () => {
+  test(`CANC-05, DUAL-18 a cancellation reaches the call of its session [${version}]`, async () => {
     const server = new ServerProcess();
     await server.initialize(version);
     server.send(legacy(7, "tools/call", { name: "wait", arguments: {}, _meta: { progressToken: "p" } }));

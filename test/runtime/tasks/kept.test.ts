@@ -59,7 +59,7 @@ test("TASKX-26, TASKX-16 when its time is over a task is stopped and gone [2026-
   expect((await as(server, undefined, "tasks/get", { taskId })).error?.code).toBe(UNKNOWN);
 });
 
-test("TASK-14 a wished time is kept within its limits [2025-11-25]", async () => {
+test("TASK-05, TASK-14 a wished time is kept within its limits [2025-11-25]", async () => {
   const session = await sessionOf(taskServer(), undefined);
   for (const [ttl, kept] of [
     [undefined, 3_600_000],
