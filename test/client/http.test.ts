@@ -51,9 +51,10 @@ test("META-10 META-11 every request says version, capabilities and who asks [202
   }
 });
 
-test("BASE-11 an answer of an unknown kind is invalid, of a question too [2026-07-28]", async () => {
+test("BASE-11, EXT-11 an answer of an unknown kind is invalid, one of an extension not declared or a question too [2026-07-28]", async () => {
   for (const [resultType, code] of [
     ["riddle", "invalid-response"],
+    ["task", "invalid-response"],
     ["input_required", "invalid-response"],
   ]) {
     const { url } = await scripted(modernScript({ resultType, content: [] }));

@@ -223,6 +223,13 @@ describe("names", () => {
     expect(() => methods.add({ name }, () => ({}))).toThrow(LocalError);
   });
 
+  test("TASKX-41 the names of tasks are the extension's [2026-07-28]", () => {
+    const { methods } = createServer({ name: "s", version: "1" });
+    for (const name of ["tasks/find", "tasks/get", "notifications/tasks/found"]) {
+      expect(() => methods.add({ name }, () => ({})), name).toThrow(LocalError);
+    }
+  });
+
   test("a name is taken once", () => {
     const { methods } = createServer({ name: "s", version: "1" });
     methods.add({ name: "com.example/a/b" }, () => ({}));
