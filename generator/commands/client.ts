@@ -2,7 +2,9 @@ import type { Offer } from "../client/client-from-offer.ts";
 import type { ClientSource } from "../client/lock.ts";
 import type { ClientModel } from "../emit/client-model.ts";
 import type { Command } from "./command.ts";
-import { EXIT, fail, RemoteUsage, readTarget, remoteOptions, withServer } from "./remote/connection.ts";
+import { withServer } from "./remote/connection.ts";
+import { EXIT, fail, RemoteUsage } from "./remote/exit.ts";
+import { readTarget, remoteOptions, type Target } from "./remote/target.ts";
 
 /** Writes a typed client of a server, whoever wrote the server. */
 export const client: Command = {
@@ -68,8 +70,6 @@ async function run(output: string, args: Readonly<Record<string, unknown>>): Pro
     return finish(model, notes);
   });
 }
-
-type Target = Parameters<typeof withServer>[0];
 
 /** What the command line names, or the lock where it names nothing. */
 function sourceOf(

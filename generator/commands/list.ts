@@ -1,30 +1,27 @@
 import type { Command } from "./command.ts";
-import { EXIT, fail, RemoteUsage, readTarget, remoteOptions, withServer } from "./remote/connection.ts";
+import { withNamedServer } from "./remote/connection.ts";
+import { EXIT, RemoteUsage } from "./remote/exit.ts";
+import { serverOptions } from "./remote/target.ts";
 
 /** Shows what a server offers. */
 export const list: Command = {
-  command: "list [url]",
+  command: "list [words..]",
   describe: "List the tools, resources and prompts of a server",
   options: (yargs) =>
-    remoteOptions(yargs)
-      .positional("url", { type: "string", describe: "URL of the server" })
+    serverOptions(yargs)
+      .positional("words", { type: "string", array: true, describe: "URL of the server" })
       .example("$0 list http://127.0.0.1:3000/mcp", "a server that listens")
-      .example("$0 list -- node dist/main.js", "a server that is started"),
-  run: async (args) => {
-    const words = args["url"] === undefined ? [] : [String(args["url"])];
-    try {
-      const { target, rest } = readTarget(words, args["--"]);
-      if (rest.length > 0) throw new RemoteUsage(`${rest[0]} is not a URL.`);
+      .example("$0 list -- node dist/main.js", "a server that is started")
+      .example("$0 list --config .vscode/mcp.json --server rooms", "a server of a host"),
+  run: (args) =>
+    withNamedServer(args, async ([word]) => {
+      if (word !== undefined) throw new RemoteUsage(`${word} is not a URL.`);
       const { readOffer } = await import("./remote/offer.ts");
       const { offerText } = await import("./remote/text.ts");
-      return await withServer(target, args, async (client) => {
+      return async (client) => {
         const offer = await readOffer(client);
         process.stdout.write(args["json"] === true ? `${JSON.stringify(offer, null, 2)}\n` : offerText(offer));
         return EXIT.fine;
-      });
-    } catch (error) {
-      if (error instanceof RemoteUsage) return fail(EXIT.usage, error.message);
-      throw error;
-    }
-  },
+      };
+    }),
 };

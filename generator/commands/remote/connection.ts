@@ -1,61 +1,11 @@
-/** What `list` and `call` share: which server is meant, how to reach it, and what a failure exits with. */
-import type { Argv } from "yargs";
+/** Connects to the server of the command line, and ends in an exit code. */
+import { failure, RemoteUsage } from "./exit.ts";
+import { type HostEntry, readServer, type Target } from "./target.ts";
+import { Terminal } from "./terminal.ts";
 
 type ClientModule = typeof import("@mcpwright/runtime/client");
+type ConnectOptions = NonNullable<Parameters<ClientModule["connect"]>[1]>;
 export type Client = Awaited<ReturnType<ClientModule["connect"]>>;
-
-/** Exit codes of the commands that talk to a server. */
-export const EXIT: Readonly<Record<"fine" | "refused" | "usage" | "connection" | "protocol", number>> = {
-  fine: 0,
-  refused: 1,
-  usage: 2,
-  connection: 3,
-  protocol: 4,
-};
-
-/** The command line was wrong; the message is for the user. */
-export class RemoteUsage extends Error {}
-
-export const SERVER_HELP: string =
-  "The server is either a URL, given first, or a command that is started, given after `--`:\n" +
-  "  http://127.0.0.1:3000/mcp          -- node dist/main.js";
-
-export function remoteOptions(yargs: Argv): Argv {
-  return yargs
-    .parserConfiguration({ "populate--": true, "parse-positional-numbers": false })
-    .option("json", { type: "boolean", default: false, describe: "Print one JSON document" })
-    .option("revision", {
-      type: "string",
-      default: "auto",
-      describe: "`auto`, `legacy`, or a revision of the protocol such as 2025-11-25",
-    })
-    .option("timeout", { type: "number", default: 60, describe: "Seconds to wait for each answer" })
-    .option("header", {
-      type: "string",
-      array: true,
-      nargs: 1,
-      describe: "HTTP header, as `Name: value`; may be repeated",
-    })
-    .epilog(`${SERVER_HELP}\n\nExit codes: 0 fine, 1 the tool said no, 2 usage, 3 no connection, 4 protocol error.`);
-}
-
-/** Separates the server from the other words of the command line. */
-export function readTarget(
-  words: readonly string[],
-  afterDashes: unknown,
-): { target: Target; rest: readonly string[] } {
-  const command = Array.isArray(afterDashes) ? afterDashes.map(String) : [];
-  const [first, ...rest] = words;
-  const url = first !== undefined && /^https?:\/\//i.test(first) ? first : undefined;
-  if (url !== undefined && command.length > 0) {
-    throw new RemoteUsage("Name one server: a URL, or a command after `--`, not both.");
-  }
-  if (url !== undefined) return { target: url, rest };
-  if (command[0] === undefined) throw new RemoteUsage(`Name a server. ${SERVER_HELP}`);
-  return { target: { command: command[0], args: command.slice(1) }, rest: words };
-}
-
-export type Target = string | { readonly command: string; readonly args: readonly string[] };
 
 /** Connects, does the work, closes; turns failures into one line on stderr and an exit code. */
 export async function withServer(
@@ -63,35 +13,95 @@ export async function withServer(
   args: Readonly<Record<string, unknown>>,
   work: (client: Client) => Promise<number>,
 ): Promise<number> {
-  const { connect, LocalError, McpError } = await import("@mcpwright/runtime/client");
-  const timeout = Number(args["timeout"]) * 1000;
-  let client: Client | undefined;
+  const terminal = Terminal.open();
+  // Whoever reads the data may stop early, as `head` does.
+  process.stdout.once("error", () => process.exit(0));
   try {
-    client = await connect(target, { revision: String(args["revision"]), timeout, headers: headersOf(args["header"]) });
-    return await work(client);
+    const options = await connectOptions(args, terminal);
+    if (typeof target === "object" && "config" in target) return await withEntry(target, options, terminal, work);
+    const { connect } = await import("@mcpwright/runtime/client");
+    const client = await connect(target, options);
+    return await work(client).finally(() => client.close());
   } catch (error) {
-    if (error instanceof RemoteUsage) return fail(EXIT.usage, error.message);
-    if (McpError.is(error)) return fail(EXIT.protocol, `The server refused: ${error.message} (${error.code})`);
-    if (!LocalError.is(error)) throw error;
-    return fail(
-      error.code === "invalid-response" ? EXIT.protocol : EXIT.connection,
-      `${error.message} [${error.code}]`,
-    );
+    return failure(error);
   } finally {
-    await client?.close();
+    terminal?.close();
   }
 }
 
-export function fail(code: number, message: string): number {
-  process.stderr.write(`${message}\n`);
-  return code;
+/**
+ * The same with the server that a command's words and options name. `prepare` reads the other words, before anything is
+ * connected to, and returns the work.
+ */
+export async function withNamedServer(
+  args: Readonly<Record<string, unknown>>,
+  prepare: (
+    words: readonly string[],
+  ) => ((client: Client) => Promise<number>) | Promise<(client: Client) => Promise<number>>,
+): Promise<number> {
+  try {
+    const { target, rest } = readServer((args["words"] as readonly string[] | undefined) ?? [], args);
+    return await withServer(target, args, await prepare(rest));
+  } catch (error) {
+    return failure(error);
+  }
+}
+
+async function withEntry(
+  { config, server }: HostEntry,
+  options: ConnectOptions,
+  terminal: Terminal | undefined,
+  work: (client: Client) => Promise<number>,
+): Promise<number> {
+  const { connectAll, readHostFile } = await import("@mcpwright/runtime/client");
+  const { parse } = await import("yaml");
+  const read = await readHostFile(config, { yaml: (text) => parse(text) });
+  const names = Object.keys(read?.mcpServers ?? read?.servers ?? {});
+  const name = server ?? (names.length === 1 ? names[0] : undefined);
+  if (name === undefined)
+    throw new RemoteUsage(`Name one of the servers with --server: ${names.join(", ") || "none"}.`);
+  const inputs = (input: { readonly id: string; readonly description?: string; readonly password?: boolean }) =>
+    terminal?.ask(`${input.description ?? input.id}: `, { hidden: input.password === true });
+  const host = await connectAll(read, { only: [name], connect: options, ...(terminal ? { inputs } : {}) });
+  try {
+    const [status] = host.servers;
+    const { state, error } = status?.state === "disabled" ? await host.reconnect(name) : status!;
+    if (state !== "connected") throw error;
+    return await host.use(name, work);
+  } finally {
+    await host.close();
+  }
+}
+
+async function connectOptions(
+  args: Readonly<Record<string, unknown>>,
+  terminal: Terminal | undefined,
+): Promise<ConnectOptions> {
+  const seconds = Number(args["timeout"]);
+  if (!(seconds > 0 && seconds <= 2_000_000)) throw new RemoteUsage("--timeout is a number of seconds above 0.");
+  const { printable } = await import("./printable.ts");
+  const base: ConnectOptions = {
+    revision: String(args["era"]),
+    timeout: seconds * 1000,
+    headers: headersOf(args["header"]),
+    onWarning: (message) => void process.stderr.write(`Warning: ${printable(message)}\n`),
+  };
+  if (terminal === undefined) return base;
+  const { askForm } = await import("./form.ts");
+  const { askConsent } = await import("./consent.ts");
+  return {
+    ...base,
+    elicitation: (params) => askForm(params, terminal),
+    openUrl: (params) => askConsent(params, terminal),
+  };
 }
 
 function headersOf(lines: unknown): Record<string, string> {
   const headers: Record<string, string> = {};
   for (const line of Array.isArray(lines) ? lines.map(String) : []) {
     const colon = line.indexOf(":");
-    if (colon < 1) throw new RemoteUsage(`A header is written as "Name: value", not ${JSON.stringify(line)}.`);
+    // The value may be a secret.
+    if (colon < 1) throw new RemoteUsage('A header is written as "Name: value"; one has no name before a colon.');
     headers[line.slice(0, colon).trim()] = line.slice(colon + 1).trim();
   }
   return headers;

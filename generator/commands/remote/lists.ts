@@ -1,5 +1,6 @@
 import type { Offer } from "../../client/client-from-offer.ts";
-import { type Client, RemoteUsage } from "./connection.ts";
+import type { Client } from "./connection.ts";
+import { RemoteUsage } from "./exit.ts";
 
 const METHOD_NOT_FOUND = -32601;
 /** Pages of each list; what comes after them is left out. */

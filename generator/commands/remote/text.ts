@@ -1,5 +1,6 @@
 /** What a server offers and answers, as text for a person. */
 import type { Client } from "./connection.ts";
+import { printable } from "./printable.ts";
 
 type Tool = Awaited<ReturnType<Client["listTools"]>>[number];
 type Prompt = Awaited<ReturnType<Client["listPrompts"]>>[number];
@@ -10,6 +11,8 @@ type ToolAnswer = Awaited<ReturnType<Client["callTool"]>>;
 export interface Offer {
   readonly server: Client["serverInfo"];
   readonly revision: string;
+  readonly era: Client["era"];
+  readonly capabilities: Client["capabilities"];
   readonly instructions: string | undefined;
   readonly tools: readonly Tool[];
   readonly resources: readonly Resource[];
@@ -61,7 +64,8 @@ export function answerText(answer: ToolAnswer): string {
   return answer.structuredContent === undefined ? "" : `${JSON.stringify(answer.structuredContent, null, 2)}\n`;
 }
 
-function blockText(block: ToolAnswer["content"][number]): string {
+/** One block of content. */
+export function blockText(block: ToolAnswer["content"][number]): string {
   switch (block.type) {
     case "text":
       return block.text;
@@ -72,12 +76,6 @@ function blockText(block: ToolAnswer["content"][number]): string {
     default:
       return `[${block.type} ${block.mimeType}, ${Buffer.from(block.data, "base64").length} bytes]`;
   }
-}
-
-/** A server's text must not steer the terminal. */
-function printable(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it is about.
-  return text.replace(/[\x00-\x08\x0b-\x1f\x7f-\x9f]/g, "\ufffd");
 }
 
 function fieldsOf(schema: Tool["inputSchema"]): readonly string[] {

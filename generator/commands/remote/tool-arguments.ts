@@ -1,11 +1,11 @@
 /** Reads `key=value` words as the arguments a tool's input schema asks for. */
 import { didYouMean } from "../../diagnostics/closest.ts";
-import { RemoteUsage } from "./connection.ts";
+import { RemoteUsage } from "./exit.ts";
 
 type Schema = Readonly<Record<string, unknown>>;
 
 /** Throws `RemoteUsage` for what the schema does not allow. A key given twice makes a list. */
-export function readArguments(words: readonly string[], schema: Schema): Record<string, unknown> {
+export function readArguments(words: readonly string[], schema: Schema, of = "tool"): Record<string, unknown> {
   const properties = new Map(Object.entries(asSchema(schema["properties"])));
   const values = new Map<string, unknown>();
   for (const word of words) {
@@ -15,11 +15,18 @@ export function readArguments(words: readonly string[], schema: Schema): Record<
     const property = properties.get(key);
     if (property === undefined && schema["additionalProperties"] === false) {
       const hint = didYouMean(key, properties.keys()) ?? `It takes ${[...properties.keys()].join(", ") || "none"}.`;
-      throw new RemoteUsage(`The tool has no argument "${key}". ${hint}`);
+      throw new RemoteUsage(`The ${of} has no argument "${key}". ${hint}`);
     }
     values.set(key, combine(key, word.slice(equals + 1), asSchema(property), values.get(key), values.has(key)));
   }
   return Object.fromEntries(values);
+}
+
+/** One argument, of one word or of several. */
+export function readArgument(key: string, words: readonly string[], schema: Schema): unknown {
+  let value: unknown;
+  for (const [at, word] of words.entries()) value = combine(key, word, schema, value, at > 0);
+  return value;
 }
 
 function combine(key: string, text: string, schema: Schema, before: unknown, again: boolean): unknown {
@@ -47,6 +54,12 @@ function typesOf(schema: Schema): readonly string[] {
   const { type } = schema;
   if (typeof type === "string") return [type];
   if (Array.isArray(type)) return type.map(String);
+  const branches = schema["anyOf"] ?? schema["oneOf"];
+  if (Array.isArray(branches)) {
+    const types = branches.map((branch) => typesOf(asSchema(branch)));
+    // A branch that says nothing allows anything.
+    return types.some((one) => one.length === 0) ? [] : [...new Set(types.flat())];
+  }
   const given = Array.isArray(schema["enum"]) ? schema["enum"] : "const" in schema ? [schema["const"]] : [];
   return [...new Set(given.map(typeOf))];
 }
