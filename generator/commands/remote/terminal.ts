@@ -30,8 +30,10 @@ export class Terminal implements Questions {
     this.#lines = createInterface({ input, output: echo, terminal: "isTTY" in input && input.isTTY === true });
     this.#lines.on("SIGINT", () => process.kill(process.pid, "SIGINT"));
     this.#lines.on("line", (line) => {
-      if (this.#waiting === undefined) this.#typed.push(line);
-      else this.#waiting(line);
+      const waiting = this.#waiting;
+      this.#waiting = undefined;
+      if (waiting === undefined) this.#typed.push(line);
+      else waiting(line);
     });
     this.#lines.once("close", () => {
       this.#ended = true;
@@ -67,7 +69,6 @@ export class Terminal implements Questions {
     const line = await new Promise<string | undefined>((resolve) => {
       this.#waiting = resolve;
     });
-    this.#waiting = undefined;
     // Otherwise the terminal would keep the process from ending.
     if (!this.#ended) this.#lines.pause();
     return line;
