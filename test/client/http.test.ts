@@ -196,3 +196,23 @@ for (const status of [401, 403, 500]) {
     expect(seen).toHaveLength(1);
   });
 }
+
+test("SUBS-16 an update of a part of what was subscribed to is delivered [2026-07-28]", async () => {
+  const { url } = await scripted(({ message: { id, method } }, response) => {
+    const capabilities = { resources: { subscribe: true } };
+    if (method === "server/discover")
+      return json(response, 200, { jsonrpc: "2.0", id, result: { ...DISCOVERED, capabilities } });
+    const _meta = { "io.modelcontextprotocol/subscriptionId": id };
+    const say = (told: string, params: object): void => {
+      const message = { jsonrpc: "2.0", method: told, params: { ...params, _meta } };
+      response.write(`data: ${JSON.stringify(message)}\n\n`);
+    };
+    response.writeHead(200, { "Content-Type": "text/event-stream" });
+    say("notifications/subscriptions/acknowledged", { notifications: { resourceSubscriptions: ["note:///7"] } });
+    say("notifications/resources/updated", { uri: "note:///7/part" });
+  });
+  const client = await connect(url);
+  const notes = await client.listen({ resourceSubscriptions: ["note:///7"] });
+  expect((await notes.next()).value).toMatchObject({ params: { uri: "note:///7/part" } });
+  await client.close();
+});
