@@ -111,8 +111,29 @@ describe("handshake", () => {
 });
 
 describe("sessions", () => {
-  test("BASE-03 refuses an id that is still running [2025-11-25]", async () => {
-    const { say, session } = await open("2025-11-25");
+  test.each(legacyRevisions)(
+    "BASE-02, BASE-05 an id is a string or an integer, and comes back as it is [%s]",
+    async (revision) => {
+      const { say } = await open(revision);
+      for (const id of [5, "5"])
+        expect(await say({ jsonrpc: "2.0", id, method: "ping" })).toMatchObject({ id, result: {} });
+      for (const id of [null, 1.5, {}, true]) {
+        expect(await say({ jsonrpc: "2.0", id, method: "ping" })).toMatchObject({ error: { code: -32600 } });
+      }
+    },
+  );
+
+  test.each(legacyRevisions)("BASE-18 params are an object [%s]", async (revision) => {
+    const { say } = await open(revision);
+    for (const params of [[], ["t"], "t", 1]) {
+      expect(await say({ jsonrpc: "2.0", id: 1, method: "tools/call", params })).toMatchObject({
+        error: { code: -32602 },
+      });
+    }
+  });
+
+  test.each(legacyRevisions)("BASE-03 refuses an id that is still running [%s]", async (revision) => {
+    const { say, session } = await open(revision);
     const message = { jsonrpc: "2.0", id: "same", method: "tools/call", params: { name: "waits" } };
     const first = say(message);
     expect(session.running).toBe(1);

@@ -61,7 +61,7 @@ describe.each(hostNames)("over %s", (host) => {
     expect((await reply(response)).result).toMatchObject({ protocolVersion: "2025-11-25" });
   });
 
-  test("HDR-02 a header that differs from the body is refused [2026-07-28]", async () => {
+  test("HDR-02, TRAN-09 a header that differs from the body is refused [2026-07-28]", async () => {
     const send = await hosts[host](makeServer().server, {});
     const response = await send(modern("tools/list", {}, { "mcp-method": "tools/call" }));
     expect(response.status).toBe(400);

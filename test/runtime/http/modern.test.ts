@@ -12,7 +12,7 @@ function without(init: RequestInit, header: string): RequestInit {
 }
 
 describe.each(hostNames)("over %s", (host) => {
-  test("HTTP-08 a notification is accepted without a body, and needs no headers [2026-07-28]", async () => {
+  test("HTTP-08, HTTP-11 a notification is accepted without a body, and needs no headers [2026-07-28]", async () => {
     const send = await hosts[host](makeServer().server, { legacy: "off" });
     const notification = { jsonrpc: "2.0", method: "notifications/cancelled", params: { requestId: 9 } };
     for (const more of [{}, { "mcp-protocol-version": "2026-07-28", "mcp-method": "notifications/cancelled" }]) {
