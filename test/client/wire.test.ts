@@ -1,28 +1,10 @@
 /** What a client puts on the wire, and what it never does. */
-import { type ConnectOptions, connect, displayName, textOf } from "@mcpwright/runtime/client";
-import { describe, expect, onTestFinished, test } from "vitest";
-import { program } from "./program.ts";
+import { connect, displayName, textOf } from "@mcpwright/runtime/client";
+import { describe, expect, test } from "vitest";
+import { overPipe } from "./piped.ts";
 import { DISCOVERED, json, type Script, scripted } from "./scripted.ts";
 
 const LEGACY = ["2024-11-05", "2025-03-26", "2025-06-18", "2025-11-25"] as const;
-
-/** A server on a pipe that shows every line it is sent. */
-async function overPipe(answer: string, options: ConnectOptions) {
-  const lines: string[] = [];
-  const target = {
-    ...program(answer, `process.stdin.on("data", (chunk) => process.stderr.write(chunk));`),
-    onStderr: (text: string): void => void lines.push(text),
-  };
-  const client = await connect(target, options);
-  onTestFinished(() => client.close());
-  const sent = (): { id?: unknown; method?: string; params?: Record<string, unknown> }[] =>
-    lines
-      .join("")
-      .split("\n")
-      .filter((line) => line !== "")
-      .map((line) => JSON.parse(line));
-  return { client, sent };
-}
 
 const modern = `
   if (method === "server/discover") say({ id, result: { resultType: "complete", supportedVersions: ["2026-07-28"], capabilities: {}, ttlMs: 0, cacheScope: "public" } });
