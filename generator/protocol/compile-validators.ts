@@ -19,9 +19,16 @@ export function compileValidators(definitions: Readonly<Record<string, Schema>>)
   return Object.keys(definitions).map((name) => detachValidator(ajv, name));
 }
 
-/** Rewrites references to names, and unions whose members a literal tells apart to a look-up by that literal. */
+/**
+ * Rewrites references to names, and unions whose members a literal tells apart to a look-up by that literal. A literal
+ * string needs no check of its type beside it, which every message would carry three times.
+ */
 function lower(schema: Schema, definitions: Readonly<Record<string, Schema>>): Schema {
   const mapped = mapSubschemas(schema, (sub) => lower(sub, definitions));
+  if (mapped.type === "string" && typeof mapped.const === "string") {
+    const { type: _, ...literal } = mapped;
+    return literal;
+  }
   if (mapped.$ref !== undefined) return { ...mapped, $ref: refName(mapped.$ref) };
   if (mapped.anyOf === undefined) return mapped;
   const { anyOf, ...rest } = mapped;

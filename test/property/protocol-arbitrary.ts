@@ -27,7 +27,9 @@ export function instanceOf(schema: Schema, definitions: Definitions, depth: numb
 function primitiveOf(type: string, schema: Schema, definitions: Definitions, depth: number): fc.Arbitrary<unknown> {
   switch (type) {
     case "string":
-      return fc.string({ maxLength: 6 });
+      return typeof schema.pattern === "string"
+        ? fc.stringMatching(new RegExp(schema.pattern))
+        : fc.string({ maxLength: 6 });
     case "boolean":
       return fc.boolean();
     case "null":
