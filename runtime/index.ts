@@ -1,3 +1,4 @@
+export type { AuthOptions, VerifiedToken, VerifyToken } from "./auth/server/options.ts";
 export { audio, type ContentOptions, embed, image, type MediaOptions, resourceLink, text } from "./content.ts";
 export { ErrorCode, LocalError, McpError, NotImplementedError, ToolError } from "./errors.ts";
 export { reserveStdout } from "./process/stdout.ts";

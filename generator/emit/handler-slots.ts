@@ -17,7 +17,7 @@ import { valueName } from "./namer.ts";
 import { canonical } from "./schema-nodes.ts";
 import { quote } from "./text.ts";
 
-export type HandlerKind = "tool" | "resource" | "prompt" | "completion" | "method" | "visible";
+export type HandlerKind = "tool" | "resource" | "prompt" | "completion" | "method" | "visible" | "auth";
 
 /** Interface in `types.ts` that holds the handler types of a kind. */
 export const TYPE_TABLES: Readonly<Record<HandlerKind, string>> = {
@@ -27,6 +27,7 @@ export const TYPE_TABLES: Readonly<Record<HandlerKind, string>> = {
   completion: "Completions",
   method: "Methods",
   visible: "Visible",
+  auth: "Auth",
 };
 
 /** Folder below the source that holds the handlers of a kind. */
@@ -37,6 +38,7 @@ export const HANDLER_FOLDERS: Readonly<Record<HandlerKind, string>> = {
   completion: "completions",
   method: "methods",
   visible: "visible",
+  auth: "auth",
 };
 
 export interface HandlerSlot {
@@ -78,6 +80,7 @@ export function deriveHandlerSlots(model: ManifestModel): HandlerSlot[] {
     ]),
     ...model.methods.map((method) => ownSlot("method", method, model, "_params, _ctx")),
     ...model.visible.map((visible) => visibleSlot(visible, model)),
+    ...(model.verify === undefined ? [] : [verifySlot(model.verify, model)]),
   ];
 }
 
@@ -140,6 +143,21 @@ function visibleSlot({ name, stem, location }: VisibleModel, model: ManifestMode
     description: "Says which callers see what names this function.",
     shape: digest("visible").slice(0, 32),
     parameters: "_auth",
+    location,
+  };
+}
+
+function verifySlot(location: Location, model: ManifestModel): HandlerSlot {
+  return {
+    kind: "auth",
+    name: "verify",
+    id: "auth:verify",
+    exported: "verify",
+    path: posix.join(model.source, HANDLER_FOLDERS.auth, "verify.ts"),
+    external: false,
+    description: "Verifies a token: says whose it is and whom it was issued for, or refuses it with `undefined`.",
+    shape: digest("verify").slice(0, 32),
+    parameters: "_token",
     location,
   };
 }

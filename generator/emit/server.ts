@@ -73,6 +73,7 @@ class ServerEmitter {
         ...(model.app === undefined ? [] : [["app", "lifespan"] as const]),
         ...optional("serve", model.serve, "  "),
         ...optional("auth", model.auth, "  "),
+        ...(model.verify === undefined ? [] : [["verify", this.#handler("auth:verify")] as const]),
         ...optional("cache", model.cache as Json | undefined, "  "),
         ...(Object.keys(model.lines).length === 0 ? [] : optional("lines", model.lines, "  ")),
         ["tools", list(model.tools.map((tool) => this.#tool(tool)))],

@@ -85,6 +85,7 @@ class TypesEmitter {
       ),
       ...(this.#model.methods.length === 0 ? [] : [await this.#methods()]),
       ...(this.#model.visible.length === 0 ? [] : [this.#visible()]),
+      ...(this.#model.verify === undefined ? [] : [this.#auth()]),
     ];
     return `${[fileHeader(this.#model), this.#imports(style), this.#app(), ...this.#schemas.texts, ...tables]
       .filter((part) => part !== "")
@@ -200,6 +201,11 @@ class TypesEmitter {
     this.#used.add("VisibleHandler");
     const entries = this.#model.visible.map(({ name }) => [name, "VisibleHandler"] as const);
     return table("Visible", "Functions that say which callers see a component, by name.", entries);
+  }
+
+  #auth(): string {
+    this.#used.add("VerifyToken");
+    return table("Auth", "Functions that verify the credentials of callers.", [["verify", "VerifyToken"]]);
   }
 
   /** Peers complete with what is typed so far, so every other argument is a string, given or not. */

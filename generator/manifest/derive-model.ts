@@ -3,7 +3,7 @@ import type { Findings } from "../diagnostics/findings.ts";
 import { checkSharedNames } from "./check-names.ts";
 import type { Derivation } from "./derivation.ts";
 import { deriveListCaching } from "./derive-cache.ts";
-import { findPath, pick } from "./derive-component.ts";
+import { findPath, pick, stringsOf } from "./derive-component.ts";
 import { deriveComponents } from "./derive-components.ts";
 import { deriveDocument } from "./derive-schema.ts";
 import { pascalCase } from "./identifiers.ts";
@@ -43,6 +43,8 @@ export function deriveModel(root: YamlNode, options: ModelOptions): ManifestMode
   const app = deriveApp(valueAt(root, "app"), derivation);
   const serve = mapAt(root, "serve");
   const auth = mapAt(root, "auth");
+  const verify = valueAt(auth, "verify");
+  const verifies = verify && [stringOf(verify), ...stringsOf(verify)].includes("handler");
   const extensions = mapAt(root, "extensions");
   const cache = deriveListCaching(mapAt(root, "cache"));
   const model: ManifestModel = {
@@ -59,6 +61,7 @@ export function deriveModel(root: YamlNode, options: ModelOptions): ManifestMode
     ...(app === undefined ? {} : { app }),
     ...(serve ? { serve: toJsonObject(serve) } : {}),
     ...(auth ? { auth: toJsonObject(auth) } : {}),
+    ...(verify && verifies ? { verify: locationOf(verify) } : {}),
     ...(cache ? { cache } : {}),
     ...(extensions ? { extensions: toJsonObject(extensions) } : {}),
     lines: Object.fromEntries([...linesOf(serve, "serve"), ...linesOf(auth, "auth")]),

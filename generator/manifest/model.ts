@@ -210,6 +210,8 @@ export interface ManifestModel {
   readonly methods: readonly MethodModel[];
   /** Settings of each extension the server declares. */
   readonly extensions?: JsonObject;
+  /** Where `auth.verify` asks for a handler. */
+  readonly verify?: Location;
   /** Each function that `visible` names, once. */
   readonly visible: readonly VisibleModel[];
 }

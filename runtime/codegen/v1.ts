@@ -4,6 +4,7 @@
 
 export type { Validator } from "@mcpwright/protocol/contract";
 export { codePoints as ucs2length, equal } from "@mcpwright/protocol/contract/equality";
+export type { VerifyToken } from "../auth/server/options.ts";
 export { NotImplementedError, ToolError } from "../errors.ts";
 export { formats } from "../schema/formats.ts";
 export type {

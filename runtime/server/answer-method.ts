@@ -23,6 +23,7 @@ function checked({ name, result }: MethodEntry, returned: unknown): Result {
 /** Answers a method of one's own. What its handler does wrong is logged, and told to the client without its inside. */
 export function answerMethod(entry: MethodEntry, params: Params, call: Call): MaybePromise<Result> {
   const { name, extension, timeout, handler } = entry;
+  call.checkAccess(entry);
   // One-sided support of an extension ends in an error that says what is missing (EXT-06, CAP-10).
   if (extension !== undefined && call.client.extensions[extension] === undefined) {
     throw missingCapability({ extensions: { [extension]: {} } }, call);

@@ -48,8 +48,11 @@ function success(call: Call, result: Result | Page): Answer {
 
 function failure(call: Call, error: unknown): Answer {
   if (McpError.is(error)) {
-    const status = call.tables.era === "modern" ? (STATUS.get(error.code) ?? 200) : 200;
-    return refusal(status, call.requestId, error.code, error.message, error.data);
+    const usual = call.tables.era === "modern" ? (STATUS.get(error.code) ?? 200) : 200;
+    // What a caller may not use has a status and a challenge in every era (AUTH-49).
+    const { status = usual, challenge } = error as McpError & Partial<Answer>;
+    const answer = refusal(status, call.requestId, error.code, error.message, error.data);
+    return challenge === undefined ? answer : { ...answer, challenge };
   }
   // The store has told the operator.
   if (isStoreAway(error)) return refusal(503, call.requestId, ErrorCode.internal, error.message);

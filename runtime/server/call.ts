@@ -3,7 +3,7 @@ import { LocalError } from "../errors.ts";
 import { isObject, type RequestId } from "../jsonrpc.ts";
 import type { Client, Context, Log } from "./context.ts";
 import type { Params, Result } from "./dispatch.ts";
-import type { Answer, AuthInfo, Headers, Outlet, Peer, RunningCall } from "./engine.ts";
+import type { Answer, AuthInfo, Headers, Needs, Outlet, Peer, RunningCall } from "./engine.ts";
 import type { HandlerClock } from "./handler-clock.ts";
 import type { Host } from "./host.ts";
 import type { LegacySession } from "./legacy-session.ts";
@@ -100,6 +100,11 @@ export class Call implements Context<{ readonly app: never }>, RunningCall {
 
   get auth(): AuthInfo | undefined {
     return this.peer.auth;
+  }
+
+  /** Throws where credentials are verified and the caller may not use the component. */
+  checkAccess({ needs }: { readonly needs?: Needs | undefined }): void {
+    this.peer.access?.check(needs, this.auth);
   }
 
   get headers(): Headers | undefined {

@@ -1,6 +1,6 @@
 import { LocalError } from "../errors.ts";
 import { type Component, ComponentList } from "./component-list.ts";
-import type { AuthInfo } from "./engine.ts";
+import type { Access, AuthInfo } from "./engine.ts";
 import type { PromptEntry, ResourceEntry, TemplateEntry, ToolEntry } from "./entries.ts";
 import { APPS, appMeta, type ExtensionSettings, TASKS } from "./extensions.ts";
 import type { Folder } from "./folder.ts";
@@ -164,10 +164,16 @@ export class Catalogue {
       .find(({ name, listed }) => listed.uriTemplate === uriTemplate && this.templates.sees(name, auth));
   }
 
+  /** What the caller reads at this URI. */
+  entryAt(uri: string, auth: AuthInfo | undefined): ResourceEntry | TemplateEntry | undefined {
+    return this.resourceAt(uri, auth) ?? this.templateFor(uri, auth)?.entry;
+  }
+
   /** Whether what is at this URI is there for other callers only. */
-  hides(uri: string, auth: AuthInfo | undefined): boolean {
-    if (!this.resources.isGuarded && !this.templates.isGuarded) return false;
-    if (this.resourceAt(uri, auth) !== undefined || this.templateFor(uri, auth) !== undefined) return false;
+  hides(uri: string, auth: AuthInfo | undefined, access: Access | undefined): boolean {
+    if (access === undefined && !this.resources.isGuarded && !this.templates.isGuarded) return false;
+    const entry = this.entryAt(uri, auth);
+    if (entry !== undefined) return access?.allows(entry.needs, auth) === false;
     return this.#byUri.has(uri) || this.templates.values().some((entry) => matchTemplate(entry.uri, uri) !== undefined);
   }
 

@@ -17,10 +17,14 @@ function sourcesOf(ref: CompleteRequest["params"]["ref"], call: Call): { readonl
   const { catalogue } = host;
   if (ref.type === "ref/prompt") {
     const prompt = catalogue.prompts.get(ref.name, auth);
+    if (prompt !== undefined) call.checkAccess(prompt);
     return prompt && { sources: prompt.complete };
   }
   const template = catalogue.templateWritten(ref.uri, auth) ?? catalogue.templateFor(ref.uri, auth)?.entry;
-  if (template !== undefined) return { sources: template.complete };
+  if (template !== undefined) {
+    call.checkAccess(template);
+    return { sources: template.complete };
+  }
   return catalogue.resourceAt(ref.uri, auth) && { sources: {} };
 }
 

@@ -1,6 +1,6 @@
 import type { Revision } from "@mcpwright/protocol/contract";
 import { ErrorCode, LocalError, McpError } from "../errors.ts";
-import type { AuthInfo } from "./engine.ts";
+import type { Access, AuthInfo, Needs } from "./engine.ts";
 import { KeptPages } from "./kept-pages.ts";
 import { Page } from "./page.ts";
 import { project } from "./project.ts";
@@ -14,6 +14,8 @@ export interface Component {
   readonly listed: object;
   /** Hides it from some callers; absent: all see it. */
   readonly visible?: Visible | undefined;
+  /** What it asks of callers where credentials are verified; absent: a credential. */
+  readonly needs?: Needs | undefined;
 }
 
 /** Members that follow the items of a page: caching hints and what every result of the era carries, closing the object. */
@@ -168,9 +170,10 @@ export class ComponentList<E extends Component> {
     level: (listed: object) => object,
     end: PageEnd,
     auth: AuthInfo | undefined,
+    access?: Access,
   ): Page {
     const shelf = this.#shelf(revision);
-    const view = this.#view(auth);
+    const view = access === undefined ? this.#view(auth) : this.#permitted(this.#view(auth), access, auth);
     const after = this.#after(cursor, view);
     const key = `${view.key}@${after}`;
     let page = shelf.pages.get(key);
@@ -193,6 +196,18 @@ export class ComponentList<E extends Component> {
       return guard === undefined || answers.get(guard) === true;
     };
     return { key: [...answers.values()].map(Number).join(""), sees };
+  }
+
+  /** What of it the caller may use. */
+  #permitted(view: View, access: Access, auth: AuthInfo | undefined): View {
+    const names = new Set<string>();
+    let key = "";
+    for (const { name, needs } of this.#entries.values()) {
+      const allowed = access.allows(needs, auth) && view.sees(name);
+      if (allowed) names.add(name);
+      key += Number(allowed);
+    }
+    return { key, sees: (name) => names.has(name) };
   }
 
   #render(

@@ -58,6 +58,7 @@ export function toolEntry(definition: ToolDefinition): ToolEntry {
     asks: asksOf(definition, definition.once),
     handler: definition.handler as Body,
     visible: definition.visible,
+    needs: definition,
   };
 }
 
@@ -86,6 +87,7 @@ export function resourceEntry(definition: ResourceDefinition, base: string): Res
     timeout: definition.timeout,
     asks: handler && asksOf(definition),
     visible: definition.visible,
+    needs: definition,
     cache: definition.cache,
   };
 }
@@ -112,6 +114,7 @@ function fileEntry(
     timeout: undefined,
     asks: undefined,
     visible: definition.visible,
+    needs: definition,
     cache: definition.cache,
   };
 }
@@ -134,6 +137,7 @@ export function templateEntry(definition: TemplateDefinition, base: string): Tem
     timeout: definition.timeout,
     asks: handler && asksOf(definition),
     visible: definition.visible,
+    needs: definition,
     cache: definition.cache,
   };
   const variable = definition.uri.parts.find((part) => typeof part !== "string");
@@ -181,6 +185,7 @@ export function promptEntry(definition: PromptDefinition): PromptEntry {
     timeout: definition.timeout,
     asks: handler && asksOf(definition),
     visible: definition.visible,
+    needs: definition,
   };
 }
 
@@ -194,5 +199,6 @@ export function methodEntry(definition: MethodDefinition): MethodEntry {
     timeout,
     visible,
     handler: handler as Body,
+    needs: definition,
   };
 }

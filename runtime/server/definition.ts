@@ -6,6 +6,7 @@
 import type { Implementation, Prompt, Resource, ResourceTemplate, Tool } from "@mcpwright/protocol/2026-07-28";
 import type { Validator } from "@mcpwright/protocol/contract";
 import type { UriTemplate } from "@mcpwright/protocol/contract/uri-template";
+import type { VerifyToken } from "../auth/server/options.ts";
 import type { ExtensionSettings } from "./extensions.ts";
 import type { Visible } from "./visibility.ts";
 
@@ -180,7 +181,10 @@ export interface ServerDefinition {
   readonly app?: { start?(): unknown; stop?(app: never): unknown };
   /** `serve:` as written, with `${ENV}` in it: expanded when the server starts. */
   readonly serve?: Readonly<Record<string, unknown>>;
+  /** `auth:` as written; acted on where the server is put on HTTP. */
   readonly auth?: Readonly<Record<string, unknown>>;
+  /** Verifies tokens, where the manifest says `verify: handler`. */
+  readonly verify?: VerifyToken;
   readonly cache?: ListCaching;
   /** Line in the manifest of each setting, by dotted key: `serve.http.port` → 14. */
   readonly lines?: Readonly<Record<string, number>>;

@@ -9,10 +9,28 @@ import type { SessionFacts, SessionShare } from "./session-share.ts";
 
 /** Who a verified credential belongs to. */
 export interface AuthInfo {
+  /** Who issued the credential; subjects of different issuers are different principals. */
+  readonly issuer?: string;
   readonly subject: string;
   readonly clientId?: string;
   readonly scopes: readonly string[];
   readonly claims: Readonly<Record<string, unknown>>;
+  /** When the credential ends, in seconds since 1970. */
+  readonly expiresAt?: number;
+}
+
+/** What a component asks of its callers, where credentials are verified. */
+export interface Needs {
+  readonly scopes?: readonly string[];
+  /** Whether callers without a credential may use it. */
+  readonly public?: boolean;
+}
+
+/** What a transport that verifies credentials knows of what callers may use. */
+export interface Access {
+  allows(needs: Needs | undefined, auth: AuthInfo | undefined): boolean;
+  /** Throws what a request is refused with that may not use it. */
+  check(needs: Needs | undefined, auth: AuthInfo | undefined): void;
 }
 
 /** Header values by lower-case name, as Node gives them. */
@@ -25,7 +43,9 @@ export interface Peer {
   readonly transport: string;
   /** Present on transports that have headers; then mirrored headers are checked against the body (HDR-08). */
   readonly headers?: Headers;
-  readonly auth?: AuthInfo;
+  readonly auth?: AuthInfo | undefined;
+  /** Present where credentials are verified; elsewhere callers may use everything they see. */
+  readonly access?: Access | undefined;
   /** Newest revision its transport carries; all when left out. */
   readonly newest?: string;
 }
@@ -58,6 +78,8 @@ export interface Answer {
   readonly status: number;
   /** One JSON-RPC message, or empty when nothing is to be said (`202`). */
   readonly text: string;
+  /** What HTTP says as `WWW-Authenticate`. */
+  readonly challenge?: string;
 }
 
 /** The state of one legacy session, from `initialize` to its end. */
@@ -110,5 +132,7 @@ export interface Engine {
    * open them.
    */
   readonly needsStateKeys?: boolean;
+  /** Whether something is offered to callers without a credential. */
+  readonly offersPublic?: boolean;
   readonly state: "idle" | "starting" | "running" | "draining" | "stopped";
 }

@@ -6,6 +6,7 @@ import type { Check } from "../schema/check.ts";
 import type { Component } from "./component-list.ts";
 import type { ErrorMaker } from "./declared-errors.ts";
 import type { CacheHint, CompletionSource, MirroredArgument } from "./definition.ts";
+import type { Needs } from "./engine.ts";
 import type { Asks } from "./rounds/declared-questions.ts";
 import type { Visible } from "./visibility.ts";
 
@@ -62,6 +63,7 @@ export interface MethodEntry {
   readonly timeout: number | undefined;
   readonly visible: Visible | undefined;
   readonly handler: Body;
+  readonly needs: Needs;
 }
 
 export interface PromptEntry extends Component {

@@ -3,7 +3,7 @@ import type { Revision } from "@mcpwright/protocol/contract";
 import type { JsonObject, RequestId } from "../jsonrpc.ts";
 import type { Call } from "./call.ts";
 import type { Client } from "./context.ts";
-import type { AuthInfo, MaybePromise, Outlet, Session } from "./engine.ts";
+import type { Access, AuthInfo, MaybePromise, Outlet, Session } from "./engine.ts";
 import type { SessionFacts, SessionShare } from "./session-share.ts";
 import type { SessionSubscriber } from "./subscriptions/session-subscriber.ts";
 
@@ -11,7 +11,9 @@ import type { SessionSubscriber } from "./subscriptions/session-subscriber.ts";
 export class LegacySession implements Session {
   readonly id: string;
   readonly revision: Revision;
-  readonly auth: AuthInfo | undefined;
+  /** Of its newest request: a principal gets further scopes while its session lasts. */
+  auth: AuthInfo | undefined;
+  access: Access | undefined = undefined;
   readonly client: Client;
   outlet: Outlet | undefined = undefined;
   /** Lowest level of log messages sent; a client that never chose gets `info` (LOG-03). */

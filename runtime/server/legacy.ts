@@ -29,6 +29,8 @@ export function answerLegacy(
   if (!isObject(message) || message["jsonrpc"] !== "2.0") {
     return refusal(400, id, ErrorCode.invalidRequest, "A message is one JSON-RPC 2.0 object.");
   }
+  session.auth = peer.auth;
+  session.access = peer.access;
   const { method } = message;
   const params = message["params"] ?? NO_PARAMS;
   if (typeof method !== "string") {

@@ -2,14 +2,14 @@ import { methodNameProblem } from "@mcpwright/protocol/contract/names";
 import { LocalError } from "../errors.ts";
 import { interpretedCheck } from "../schema/check.ts";
 import type { Extras } from "./context.ts";
-import type { AuthInfo } from "./engine.ts";
+import type { AuthInfo, Needs } from "./engine.ts";
 import type { Body, MethodEntry } from "./entries.ts";
 import type { MethodHandler } from "./handlers.ts";
 import type { RequestMethod } from "./methods/method.ts";
 import type { Sight, Visible } from "./visibility.ts";
 
 /** A method of one's own as a running server gets it. */
-export interface AddedMethod {
+export interface AddedMethod extends Needs {
   /** With a prefix of one's own: `acme/search`. */
   readonly name: string;
   /** JSON Schema of the params without their `_meta`; by default any. */
@@ -52,6 +52,7 @@ export class MethodRegistry {
       timeout,
       visible,
       handler: handler as Body,
+      needs: definition,
     });
   }
 

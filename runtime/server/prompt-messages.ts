@@ -82,5 +82,6 @@ export function promptMessages({ name, arguments: args = {} }: Params, call: Cal
   if (entry === undefined) {
     throw new McpError(ErrorCode.invalidParams, `There is no prompt called ${quoted(name)}.`);
   }
+  call.checkAccess(entry);
   return get(entry, args, call);
 }

@@ -2,13 +2,14 @@ import type { Prompt } from "@mcpwright/protocol/2026-07-28";
 import { LocalError } from "../errors.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { Extras } from "./context.ts";
+import type { Needs } from "./engine.ts";
 import type { Body } from "./entries.ts";
 import type { CompletionHandler, PromptHandler } from "./handlers.ts";
 import { checkListed } from "./listed-rules.ts";
 import { type AddedQuestions, addedAsks } from "./rounds/added-questions.ts";
 import type { Visible } from "./visibility.ts";
 
-export interface AddedPrompt extends Prompt {
+export interface AddedPrompt extends Prompt, Needs {
   /** Values offered for its arguments: lists, or handlers that are asked. */
   readonly complete?: Readonly<Record<string, readonly string[] | CompletionHandler>>;
   /** Longest time the handler may take, in milliseconds. */
@@ -32,7 +33,7 @@ export class PromptRegistry {
     definition: AddedPrompt,
     handler: PromptHandler<Arguments, E>,
   ): this {
-    const { timeout, complete = {}, elicit, visible, ...listed } = definition;
+    const { timeout, complete = {}, elicit, visible, scopes: _scopes, public: _public, ...listed } = definition;
     if (listed.name === "") throw new LocalError("prompt-name", "A prompt has a name.");
     checkListed(`The prompt "${listed.name}"`, listed);
     this.#catalogue.addPrompt({
@@ -44,6 +45,7 @@ export class PromptRegistry {
       timeout,
       asks: addedAsks(listed, elicit),
       visible,
+      needs: definition,
     });
     return this;
   }

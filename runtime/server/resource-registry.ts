@@ -6,13 +6,14 @@ import { checkedHint } from "./cache-hint.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { Extras } from "./context.ts";
 import type { CacheHint } from "./definition.ts";
+import type { Needs } from "./engine.ts";
 import type { Body } from "./entries.ts";
 import type { CompletionHandler, ResourceHandler } from "./handlers.ts";
 import { checkListed } from "./listed-rules.ts";
 import { type AddedQuestions, addedAsks } from "./rounds/added-questions.ts";
 import type { Visible } from "./visibility.ts";
 
-interface Handled {
+interface Handled extends Needs {
   /** Longest time the handler may take, in milliseconds. */
   readonly timeout?: number;
   /** The questions its handler may ask, by name. */
@@ -49,7 +50,7 @@ export class ResourceRegistry {
   }
 
   #addResource(definition: AddedResource, read: Body): void {
-    const { timeout, elicit, visible, cache, ...listed } = definition;
+    const { timeout, elicit, visible, cache, scopes: _scopes, public: _public, ...listed } = definition;
     if (!isUri(listed.uri))
       throw new LocalError("resource-uri", `${JSON.stringify(listed.uri)} is not a URI (RFC 3986).`);
     checkListed(`The resource "${listed.name}"`, listed);
@@ -61,12 +62,13 @@ export class ResourceRegistry {
       timeout,
       asks: addedAsks(listed, elicit),
       visible,
+      needs: definition,
       cache: checkedHint(cache, listed.name),
     });
   }
 
   #addTemplate(definition: AddedTemplate, read: Body): void {
-    const { timeout, complete = {}, elicit, visible, cache, ...listed } = definition;
+    const { timeout, complete = {}, elicit, visible, cache, scopes: _scopes, public: _public, ...listed } = definition;
     const { template, problems } = parseUriTemplate(listed.uriTemplate);
     if (template === undefined) {
       const said = problems.map(({ message, hint }) => `${message}. ${hint}`).join(" ");
@@ -83,6 +85,7 @@ export class ResourceRegistry {
       timeout,
       asks: addedAsks(listed, elicit),
       visible,
+      needs: definition,
       cache: checkedHint(cache, listed.name),
     };
     this.#catalogue.addTemplate(entry);

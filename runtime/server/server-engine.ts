@@ -153,6 +153,11 @@ export class ServerEngine implements Engine, Host {
     return this.#dispatch;
   }
 
+  get offersPublic(): boolean {
+    const { tools, resources, templates, prompts } = this.catalogue;
+    return [tools, resources, templates, prompts].some((list) => list.values().some(({ needs }) => needs?.public));
+  }
+
   isModern(message: unknown, headers?: Headers): boolean {
     const { oldestModern, newestLegacy } = this.#revisions;
     if (oldestModern === undefined) return false;

@@ -1,3 +1,4 @@
+import type { AuthOptions } from "../auth/server/options.ts";
 import { LocalError } from "../errors.ts";
 import { revisions } from "../revisions.ts";
 import type { Store } from "../store/store.ts";
@@ -33,6 +34,7 @@ const brand = Symbol.for("mcpwright.Server");
 /** What transports may ask of a server; kept out of its public face. */
 interface Inside {
   readonly definition: ServerDefinition;
+  readonly logger: Logger;
   engine(options: EngineOptions): Engine;
 }
 
@@ -105,7 +107,9 @@ export class Server {
     this.#options = options;
     this.#cache = listCaching(definition.cache, options.cache);
     this.#logger = guarded(options.logger ?? stderrLogger());
-    this.#subscriptions = new Subscriptions(maxSubscriptions, (uri, auth) => this.#catalogue.hides(uri, auth));
+    this.#subscriptions = new Subscriptions(maxSubscriptions, ({ auth, access }, uri) =>
+      this.#catalogue.hides(uri, auth, access),
+    );
     this.notify = this.#subscriptions;
     const tell = (kind: ListKind): void => this.#subscriptions.listChanged(kind);
     const sight = sightOf(this.#logger);
@@ -119,7 +123,7 @@ export class Server {
     for (const [id, settings] of Object.entries(checkedExtensions(definition.extensions ?? {}))) {
       this.#catalogue.extensions.set(id, settings);
     }
-    const inside: Inside = { definition, engine: (engineOptions) => this.#start(engineOptions) };
+    const inside: Inside = { definition, logger: this.#logger, engine: (engineOptions) => this.#start(engineOptions) };
     Object.defineProperty(this, brand, { value: inside });
   }
 
@@ -227,6 +231,8 @@ export interface ServerDescription extends ServerIdentity, ServerOptions {
   readonly instructions?: string;
   /** `start` makes what handlers see as `ctx.app`; `stop` gets it back. */
   readonly app?: ServerDefinition["app"];
+  /** Whose tokens are accepted over HTTP, and what scopes there are. */
+  readonly auth?: AuthOptions;
   /** Extensions the server declares, by identifier, with the settings of each; `{}` is none (EXT-03). */
   readonly extensions?: ServerDefinition["extensions"];
 }
@@ -244,6 +250,7 @@ export function createServer(description: ServerDescription): Server {
     tasks,
     instructions,
     app,
+    auth,
     extensions,
     ...server
   } = description;
@@ -255,6 +262,7 @@ export function createServer(description: ServerDescription): Server {
     server,
     ...(instructions !== undefined && { instructions }),
     ...(app !== undefined && { app }),
+    ...(auth !== undefined && { auth: { ...auth } }),
     ...(extensions !== undefined && { extensions }),
     tools: [],
     resources: [],
@@ -271,6 +279,11 @@ export function isServer(value: unknown): value is Server {
 /** The engine of a server, for transports: made once, by the first who asks. */
 export function engineOf(server: Server, options: EngineOptions = {}): Engine {
   return insideOf(server).engine(options);
+}
+
+/** Where a server tells its operator what happens. */
+export function loggerOf(server: Server): Logger {
+  return insideOf(server).logger;
 }
 
 /** What a server was defined by. */

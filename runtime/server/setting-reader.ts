@@ -96,6 +96,14 @@ export class SettingReader {
     return this.#wrong(key, value, "a list of texts");
   }
 
+  /** A map, whatever its values are. */
+  map(key: string): Readonly<Record<string, unknown>> | undefined {
+    const value = this.#value(key);
+    if (value === undefined) return undefined;
+    if (typeof value === "object" && !Array.isArray(value)) return value as Readonly<Record<string, unknown>>;
+    return this.#wrong(key, value, "a map");
+  }
+
   url(key: string): URL | undefined {
     const value = this.string(key);
     if (value === undefined) return undefined;

@@ -7,6 +7,7 @@ import type { Catalogue } from "./catalogue.ts";
 import type { Extras } from "./context.ts";
 import { errorMakers } from "./declared-errors.ts";
 import { coercedArguments, withTaskSupport } from "./defined-entries.ts";
+import type { Needs } from "./engine.ts";
 import type { Body } from "./entries.ts";
 import type { ToolHandler } from "./handlers.ts";
 import { checkListed } from "./listed-rules.ts";
@@ -14,7 +15,7 @@ import { type AddedQuestions, addedAsks } from "./rounds/added-questions.ts";
 import type { Visible } from "./visibility.ts";
 
 /** A tool as a running server gets it: as it is listed, plus what the server needs to know. */
-export interface AddedTool extends Omit<Tool, "inputSchema"> {
+export interface AddedTool extends Omit<Tool, "inputSchema">, Needs {
   /** Default: no arguments. */
   readonly inputSchema?: Tool["inputSchema"];
   /** Texts of the errors it declares, with `{{name}}` places, by name. */
@@ -57,6 +58,8 @@ export class ToolRegistry {
       once,
       task,
       visible,
+      scopes: _scopes,
+      public: _public,
       ...listed
     } = definition;
     const problem = toolNameProblem(definition.name);
@@ -81,6 +84,7 @@ export class ToolRegistry {
       asks: addedAsks({ ...listed, inputSchema }, elicit, once),
       handler: handler as Body,
       visible,
+      needs: definition,
     });
     return this;
   }

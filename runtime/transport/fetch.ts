@@ -25,6 +25,7 @@ export function fetchHandler(endpoint: HttpEndpoint): FetchHandler {
     const check = health === false ? undefined : healthCheck(url.pathname, health);
     if (check !== undefined) answerHealth(endpoint.engine, check, exchange);
     else if (endpoint.isSse(url.pathname)) void endpoint.handleSse(exchange);
+    else if (endpoint.isMetadata(url.pathname)) void endpoint.handleMetadata(exchange);
     else if (url.pathname !== path) refuseUnknown(exchange, path);
     else endpoint.handle(exchange);
     return exchange.response;

@@ -1,12 +1,14 @@
 import { isPromise } from "../server/dispatch.ts";
-import type { Answer, Engine, Headers, MaybePromise, Peer, Session } from "../server/engine.ts";
+import type { Answer, AuthInfo, Engine, Headers, MaybePromise, Peer, Session } from "../server/engine.ts";
 import { isInitialize } from "../server/methods/initialize.ts";
 import { isListen } from "../server/methods/listen.ts";
+import { isSamePrincipal } from "../server/principal.ts";
 import { isBatchRevision } from "../server/revision-rules.ts";
 import type { HttpSettings } from "../server/settings.ts";
 import { acceptsEvents, responseMode } from "./accept.ts";
 import { answerBatch } from "./batch.ts";
 import type { Exchange } from "./exchange.ts";
+import type { Caller, Gate, OpenGate } from "./gate.ts";
 import { headerText } from "./header-text.ts";
 import { HttpAccess } from "./http-access.ts";
 import { checkBodyHeaders, messageOf } from "./http-body.ts";
@@ -24,6 +26,8 @@ const SESSION_HEADER = "mcp-session-id";
 /** Taken where a client does not say what it accepts. */
 const STREAM = "text/event-stream";
 const VERSION_HEADER = "mcp-protocol-version";
+/** Where the metadata of a protected resource stands: here, and here with the path of the endpoint (AUTH-09). */
+const METADATA = "/.well-known/oauth-protected-resource";
 
 type Answering = MaybePromise<Answer | undefined>;
 
@@ -40,12 +44,16 @@ export class HttpEndpoint {
   #sessions: Sessions | undefined;
   readonly #stateful: boolean;
   readonly #modernOnly: boolean;
+  readonly #openGate: OpenGate | undefined;
+  #gate: Promise<Gate> | undefined = undefined;
   #inFlight = 0;
   #sse: Promise<SseEndpoint> | undefined = undefined;
 
-  constructor(engine: Engine, settings: HttpSettings) {
+  /** `openGate` loads what verifies the credentials of callers, where they need any. */
+  constructor(engine: Engine, settings: HttpSettings, openGate?: OpenGate) {
     this.engine = engine;
     this.settings = settings;
+    this.#openGate = openGate;
     this.#access = new HttpAccess(settings);
     if (engine.store.shared !== true) this.#sessions = new SessionStore(engine, settings, this.#sweep);
     this.#stateful = settings.legacy === "stateful";
@@ -59,9 +67,55 @@ export class HttpEndpoint {
 
   handle(exchange: Exchange): void {
     if (!this.#admits(exchange)) return;
+    if (this.#openGate === undefined || exchange.method === "OPTIONS") this.#route(exchange, undefined);
+    else {
+      this.identify(exchange.headers)
+        .then((caller) => this.#route(exchange, caller))
+        .catch((error: unknown) => refuse(exchange, asRefusal(error)));
+    }
+  }
+
+  /** Makes ready what verifies credentials. `url` is where the endpoint listens. Rejects where settings are wrong. */
+  async guard(url: string): Promise<void> {
+    this.#gate ??= this.#openGate?.(url);
+    await this.#gate;
+  }
+
+  /** Who sent a request with these headers; `undefined` where nobody asks. Rejects with a `Refusal` (AUTH-44). */
+  async identify(headers: Headers): Promise<Caller | undefined> {
+    this.#gate ??= this.#openGate?.(undefined);
+    return (await this.#gate)?.admit(headers);
+  }
+
+  /** Whether a path is one of those at which the metadata of a protected resource stand. */
+  isMetadata(path: string): boolean {
+    if (this.#openGate === undefined || !path.startsWith(METADATA)) return false;
+    const below = path.slice(METADATA.length);
+    return below === "" || below === this.settings.path || below === this.settings.publicUrl?.pathname;
+  }
+
+  /** Answers a request for such a path. */
+  async handleMetadata(exchange: Exchange): Promise<void> {
+    if (!this.#admits(exchange)) return;
+    if (exchange.method === "OPTIONS" && this.settings.cors && answerPreflight(exchange, "GET")) return;
+    try {
+      this.#gate ??= this.#openGate?.(undefined);
+      const metadata = (await this.#gate)?.metadata;
+      if (metadata === undefined) throw new Refusal(404, "No issuer gives tokens for this server");
+      if (exchange.method !== "GET") {
+        exchange.header("allow", "GET");
+        throw new Refusal(405, `${exchange.method} is not served here`);
+      }
+      exchange.json(200, metadata);
+    } catch (error) {
+      refuse(exchange, asRefusal(error));
+    }
+  }
+
+  #route(exchange: Exchange, caller: Caller | undefined): void {
     const { method } = exchange;
-    if (method === "POST") void this.#post(exchange);
-    else if (method === "GET" || method === "DELETE") void this.#onSession(exchange);
+    if (method === "POST") void this.#post(exchange, caller);
+    else if (method === "GET" || method === "DELETE") void this.#onSession(exchange, caller);
     else if (method !== "OPTIONS" || !this.settings.cors || !answerPreflight(exchange, this.#methods())) {
       this.#refuseMethod(exchange);
     }
@@ -80,7 +134,11 @@ export class HttpEndpoint {
     this.#sse ??= import("./sse-endpoint.ts").then(
       (loaded) => new loaded.SseEndpoint(this.engine, this.settings, sse, this.#sweep),
     );
-    (await this.#sse).handle(exchange);
+    try {
+      (await this.#sse).handle(exchange, await this.identify(exchange.headers));
+    } catch (error) {
+      refuse(exchange, asRefusal(error));
+    }
   }
 
   /** Why the sender of a request may not talk to the server, by its headers. */
@@ -104,7 +162,7 @@ export class HttpEndpoint {
     return refusal === undefined;
   }
 
-  async #post(exchange: Exchange): Promise<void> {
+  async #post(exchange: Exchange, caller: Caller | undefined): Promise<void> {
     const { limits, response } = this.settings;
     const { headers } = exchange;
     if (this.#inFlight >= limits.inFlight) {
@@ -124,7 +182,7 @@ export class HttpEndpoint {
       message = messageOf(await exchange.body(limits.body), limits);
       post.received();
       if (this.engine.state !== "running" || this.#sessions === undefined) await this.#start();
-      const answering = this.#receive(message, { transport: "http", headers }, exchange, post);
+      const answering = this.#receive(message, { transport: "http", headers, ...caller }, exchange, post);
       if (post.listening && answering instanceof Promise) {
         // A subscription may stay open for days: it is no request under way, and what opened it is not kept.
         this.#inFlight--;
@@ -160,7 +218,7 @@ export class HttpEndpoint {
       return this.#initialize(message, peer, exchange, post);
     }
     if (!this.#stateful) return this.#sessionless(message, peer, headers, post);
-    return this.#within(headers, message, post, (session) => this.engine.legacy(session, message, peer, post));
+    return this.#within(peer, message, post, (session) => this.engine.legacy(session, message, peer, post));
   }
 
   /** What is accepted of a subscription is a stream, whatever the setting (SUBS-18). */
@@ -211,7 +269,7 @@ export class HttpEndpoint {
       return answer;
     }
     if (headers[SESSION_HEADER] === undefined) throw noBatch();
-    return this.#within(headers, messages, post, (session) => {
+    return this.#within(peer, messages, post, (session) => {
       if (!isBatchRevision(session.revision.id)) throw noBatch();
       return answerBatch(this.engine, session, messages, peer, post);
     });
@@ -225,7 +283,7 @@ export class HttpEndpoint {
   }
 
   /** The session a legacy request names (SESS-05, SESS-06), after a look at the version it names (SHTTP-36). */
-  #session(headers: Headers): MaybePromise<HeldSession> {
+  #session(headers: Headers, auth: AuthInfo | undefined): MaybePromise<HeldSession> {
     const id = headerText(headers[SESSION_HEADER]);
     if (id === undefined) {
       throw new Refusal(
@@ -234,7 +292,8 @@ export class HttpEndpoint {
       );
     }
     const found = (held: HeldSession | undefined): HeldSession => {
-      if (held === undefined) throw new Refusal(404, NO_SESSION);
+      // Another principal's is not there (SEC-03, SEC-04).
+      if (held === undefined || !isSamePrincipal(held.session.auth, auth)) throw new Refusal(404, NO_SESSION);
       const version = headerText(headers[VERSION_HEADER]);
       if (version !== undefined && !this.engine.versions.includes(version)) throw this.#wrongVersion(version);
       return held;
@@ -244,19 +303,19 @@ export class HttpEndpoint {
   }
 
   /** Answers within the session a POST belongs to, which keeps its stream. */
-  #within(headers: Headers, message: unknown, post: Post, answer: (session: Session) => Answering): Answering {
+  #within(peer: Peer, message: unknown, post: Post, answer: (session: Session) => Answering): Answering {
     const within = ({ session, streams }: HeldSession): Answering => {
       post.elsewhere = streams.aside;
       post.streams = streams;
       if (session.share !== undefined) post.message = message;
       return watched(post, answer(session), false);
     };
-    const held = this.#session(headers);
+    const held = this.#session(peer.headers ?? {}, peer.auth);
     return isPromise(held) ? held.then(within) : within(held);
   }
 
   /** A legacy client opens a stream of its session (SHTTP-21) or ends it (SESS-08). */
-  async #onSession(exchange: Exchange): Promise<void> {
+  async #onSession(exchange: Exchange, caller: Caller | undefined): Promise<void> {
     const { headers, method } = exchange;
     if (!this.#stateful || this.engine.isModern(undefined, headers)) {
       this.#refuseMethod(exchange);
@@ -264,7 +323,7 @@ export class HttpEndpoint {
     }
     try {
       if (this.#sessions === undefined) await this.#start();
-      const found = this.#session(headers);
+      const found = this.#session(headers, caller?.auth);
       const held = isPromise(found) ? await found : found;
       if (method === "DELETE") {
         await this.#sessions?.end(held, "The client ended the session");

@@ -1,6 +1,7 @@
 import type { Answer, Outlet, RunningCall } from "../server/engine.ts";
 import type { ResponseMode } from "../server/settings.ts";
 import type { Exchange } from "./exchange.ts";
+import { CHALLENGE } from "./refusal.ts";
 import type { SessionStreams } from "./session-streams.ts";
 import { MessageStream } from "./sse.ts";
 import type { Sweep, Swept } from "./sweep.ts";
@@ -109,6 +110,7 @@ export class Post implements Outlet, Swept {
     const unsaid = answer === undefined && this.#mode === "json";
     const plain = answer !== undefined && (this.#mode !== "sse" || answer.status !== 200);
     if (this.#stream === undefined && (plain || unsaid)) {
+      if (answer?.challenge !== undefined) this.#exchange.header(CHALLENGE, answer.challenge);
       this.#exchange.json(answer?.status ?? 204, answer?.text ?? "");
       return;
     }

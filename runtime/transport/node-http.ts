@@ -40,6 +40,10 @@ export function nodeHandler(endpoint: HttpEndpoint): NodeHandler {
       const route = withoutQuery(url);
       const check = health === false ? undefined : healthCheck(route, health);
       if (check !== undefined) return answerHealth(endpoint.engine, check, new NodeExchange(request, response));
+      if (endpoint.isMetadata(`${(request as HostedRequest).baseUrl ?? ""}${route === "/" ? "" : route}`)) {
+        void endpoint.handleMetadata(new NodeExchange(request, response));
+        return;
+      }
       if (route !== path && !endpoint.isSse(route) && !isMount(request, route)) {
         if (next !== undefined) return next();
         return refuseUnknown(new NodeExchange(request, response), path);

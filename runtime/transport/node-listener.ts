@@ -65,6 +65,7 @@ export async function listenOn(endpoint: HttpEndpoint, base: string | undefined)
   }
   const { port } = server.address() as AddressInfo;
   const scheme = settings.tls === undefined ? "http" : "https";
+  const url = `${scheme}://${bracketed(settings.host)}:${port}${settings.path}`;
   let closed: Promise<void> | undefined;
   const close = async (drain: number): Promise<void> => {
     // Until calls are drained the port stays open, so that health checks can say "not ready"; new calls get 503.
@@ -80,8 +81,14 @@ export async function listenOn(endpoint: HttpEndpoint, base: string | undefined)
     server.closeAllConnections();
     await ended;
   };
+  try {
+    await endpoint.guard(url);
+  } catch (error) {
+    await close(0);
+    throw error;
+  }
   return {
-    url: `${scheme}://${bracketed(settings.host)}:${port}${settings.path}`,
+    url,
     port,
     close(drain = DRAIN) {
       closed ??= close(drain);

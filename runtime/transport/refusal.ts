@@ -6,11 +6,15 @@ import { requestId } from "./envelope.ts";
 import type { Exchange } from "./exchange.ts";
 
 export const NO_SESSION = "No such session; open a new one with initialize";
+/** The header of a challenge. */
+export const CHALLENGE = "www-authenticate";
 
 /** A refusal of the transport: an HTTP status, and a JSON-RPC error for whoever reads bodies. */
 export class Refusal extends Error {
   readonly status: number;
   readonly code: number;
+  /** What HTTP says as `WWW-Authenticate`. */
+  challenge: string | undefined = undefined;
 
   constructor(status: number, message: string, code: number = ErrorCode.invalidRequest) {
     super(message);
@@ -28,12 +32,14 @@ export function asRefusal(error: unknown): Refusal {
 }
 
 /** A refusal as an answer; it echoes the id of the request where that is known (BASE-07). */
-export function answerOf({ status, code, message }: Refusal, request?: unknown): Answer {
-  return { status, text: errorText(requestId(request), code, message) };
+export function answerOf({ status, code, message, challenge }: Refusal, request?: unknown): Answer {
+  const text = errorText(requestId(request), code, message);
+  return challenge === undefined ? { status, text } : { status, text, challenge };
 }
 
 /** Answers an exchange whose message was not looked at. */
 export function refuse(exchange: Exchange, refusal: Refusal): void {
-  const { status, text } = answerOf(refusal);
+  const { status, text, challenge } = answerOf(refusal);
+  if (challenge !== undefined) exchange.header(CHALLENGE, challenge);
   exchange.json(status, text);
 }

@@ -1,8 +1,10 @@
-import type { Engine } from "../server/engine.ts";
+import type { AuthInfo, Engine } from "../server/engine.ts";
+import { isSamePrincipal } from "../server/principal.ts";
 import type { HttpSettings, SseSettings } from "../server/settings.ts";
 import { acceptsEvents } from "./accept.ts";
 import { bodyInTime } from "./body-in-time.ts";
 import type { Exchange } from "./exchange.ts";
+import type { Caller } from "./gate.ts";
 import { headerText } from "./header-text.ts";
 import { checkBodyHeaders, messageOf } from "./http-body.ts";
 import { answerPreflight } from "./http-cors.ts";
@@ -31,14 +33,14 @@ export class SseEndpoint {
   }
 
   /** Answers a request for one of the two paths, whose host and origin were found allowed. */
-  handle(exchange: Exchange): void {
+  handle(exchange: Exchange, caller: Caller | undefined): void {
     const { method, target } = exchange;
     const [path, query] = target.split("?", 2);
     const opens = path === this.#paths.path;
     const served = opens ? "GET" : "POST";
     if (method === "OPTIONS" && this.#settings.cors && answerPreflight(exchange, served)) return;
     let answered: Promise<void>;
-    if (method === served) answered = opens ? this.#open(exchange) : this.#receive(exchange, query);
+    if (method === served) answered = opens ? this.#open(exchange, caller) : this.#receive(exchange, query, caller);
     else {
       exchange.header("allow", served);
       answered = Promise.reject(new Refusal(405, `${method} is not served here`));
@@ -50,7 +52,7 @@ export class SseEndpoint {
     for (const session of [...this.#sessions.values()]) session.end(reason);
   }
 
-  async #open(exchange: Exchange): Promise<void> {
+  async #open(exchange: Exchange, caller: Caller | undefined): Promise<void> {
     if (!acceptsEvents(headerText(exchange.headers["accept"]) ?? "*/*")) {
       throw new Refusal(406, "Accept must list text/event-stream");
     }
@@ -59,18 +61,18 @@ export class SseEndpoint {
       exchange.header("retry-after", "1");
       throw new Refusal(503, "Too many sessions are in use; try again");
     }
-    const session = new SseSession(this.#engine, exchange, this.#sweep, ({ id }) => this.#sessions.delete(id));
+    const session = new SseSession(this.#engine, exchange, caller, this.#sweep, ({ id }) => this.#sessions.delete(id));
     this.#sessions.set(session.id, session);
     session.open(`${this.#prefix(exchange)}${this.#paths.messages}?${SESSION}=${session.id}`);
   }
 
-  async #receive(exchange: Exchange, query: string | undefined): Promise<void> {
+  async #receive(exchange: Exchange, query: string | undefined, caller: Caller | undefined): Promise<void> {
     const { limits } = this.#settings;
     if (this.#inFlight >= limits.inFlight) {
       exchange.header("retry-after", "1");
       throw new Refusal(503, "Too many requests are under way; try again");
     }
-    const session = this.#session(query);
+    const session = this.#session(query, caller?.auth);
     this.#inFlight++;
     try {
       checkBodyHeaders(exchange.headers, limits);
@@ -83,12 +85,14 @@ export class SseEndpoint {
     }
   }
 
-  #session(query: string | undefined): SseSession {
+  #session(query: string | undefined, auth: AuthInfo | undefined): SseSession {
     const id = new URLSearchParams(query).get(SESSION);
     if (id === null)
       throw new Refusal(400, `${SESSION} is missing; a stream at ${this.#paths.path} names where to send`);
     const session = this.#sessions.get(id);
-    if (session === undefined) throw new Refusal(404, `No such session; open a stream at ${this.#paths.path}`);
+    // Another principal's is not there (SEC-03).
+    if (session === undefined || !isSamePrincipal(session.auth, auth))
+      throw new Refusal(404, `No such session; open a stream at ${this.#paths.path}`);
     return session;
   }
 

@@ -1,7 +1,8 @@
-import type { Engine, MaybePromise, Peer } from "../server/engine.ts";
+import type { AuthInfo, Engine, MaybePromise, Peer } from "../server/engine.ts";
 import { Pipe } from "../server/pipe.ts";
 import { SSE_REVISION } from "../server/settings.ts";
 import type { Exchange } from "./exchange.ts";
+import type { Caller } from "./gate.ts";
 import { MessageStream } from "./sse.ts";
 import type { Sweep, Swept } from "./sweep.ts";
 
@@ -11,6 +12,8 @@ const MOST_WAITING = 8 * 1024 * 1024;
 /** A session of HTTP+SSE: it lasts as long as the stream that opened it (HSSE-09). */
 export class SseSession implements Swept {
   readonly id: string = crypto.randomUUID();
+  /** Whose it is. */
+  readonly auth: AuthInfo | undefined;
   readonly #engine: Engine;
   readonly #pipe: Pipe;
   readonly #stream: MessageStream;
@@ -21,8 +24,15 @@ export class SseSession implements Swept {
   #size = 0;
   #ended = false;
 
-  constructor(engine: Engine, exchange: Exchange, sweep: Sweep, onEnd: (session: SseSession) => void) {
-    const peer: Peer = { transport: "sse", headers: exchange.headers, newest: SSE_REVISION };
+  constructor(
+    engine: Engine,
+    exchange: Exchange,
+    caller: Caller | undefined,
+    sweep: Sweep,
+    onEnd: (session: SseSession) => void,
+  ) {
+    const peer: Peer = { transport: "sse", headers: exchange.headers, newest: SSE_REVISION, ...caller };
+    this.auth = caller?.auth;
     this.#engine = engine;
     this.#sweep = sweep;
     this.#onEnd = onEnd;

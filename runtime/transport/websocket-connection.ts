@@ -1,6 +1,7 @@
 import type { WebSocket } from "ws";
 import type { Engine } from "../server/engine.ts";
 import type { HttpSettings } from "../server/settings.ts";
+import type { Caller } from "./gate.ts";
 import type { Sweep, Swept } from "./sweep.ts";
 import { TextPipe } from "./text-pipe.ts";
 
@@ -16,6 +17,7 @@ const SILENCE = 30_000;
 const NORMAL = 1000;
 const GOING_AWAY = 1001;
 const UNSUPPORTED_DATA = 1003;
+const POLICY_VIOLATION = 1008;
 
 /** One WebSocket: text frames, one JSON-RPC message each, of both eras. */
 export class WebSocketConnection implements Swept {
@@ -23,18 +25,28 @@ export class WebSocketConnection implements Swept {
   readonly #socket: WebSocket;
   readonly #pipe: TextPipe;
   readonly #idle: number;
+  /** When the credential it was opened with ends. */
+  readonly #expires: number;
   /** When the client was last heard, when it last sent a message, and whether it was asked since. */
   #heard: number = Date.now();
   #used: number = Date.now();
   #asked = false;
 
-  constructor(engine: Engine, settings: HttpSettings, socket: WebSocket, sweep: Sweep, onEnd: () => void) {
+  constructor(
+    engine: Engine,
+    settings: HttpSettings,
+    socket: WebSocket,
+    caller: Caller | undefined,
+    sweep: Sweep,
+    onEnd: () => void,
+  ) {
     this.#engine = engine;
     this.#socket = socket;
     this.#idle = settings.sessions.idle;
+    this.#expires = (caller?.auth?.expiresAt ?? Number.POSITIVE_INFINITY) * 1000;
     const { depth, inFlight } = settings.limits;
     const send = (text: string): void => this.#send(text);
-    this.#pipe = new TextPipe(engine, { transport: "websocket" }, send, { depth, running: inFlight });
+    this.#pipe = new TextPipe(engine, { transport: "websocket", ...caller }, send, { depth, running: inFlight });
     socket.on("message", (data, isBinary) => this.#receive(String(data), isBinary));
     socket.on("pong", () => this.#hear());
     // What is too long or no UTF-8 is an error, and closes the connection with the code for it.
@@ -49,6 +61,7 @@ export class WebSocketConnection implements Swept {
 
   sweep(now: number): void {
     if (this.#engine.state === "stopped") this.close();
+    else if (now >= this.#expires) this.#socket.close(POLICY_VIOLATION, "The token is expired");
     else if (now - this.#used >= this.#idle && !this.#pipe.busy) {
       this.#socket.close(NORMAL, "The connection was idle for too long");
     } else if (now - this.#heard >= SILENCE) {
@@ -72,7 +85,8 @@ export class WebSocketConnection implements Swept {
   #receive(text: string, isBinary: boolean): void {
     this.#hear();
     this.#used = this.#heard;
-    if (isBinary) this.#socket.close(UNSUPPORTED_DATA, "A message is a text frame");
+    if (this.#used >= this.#expires) this.#socket.close(POLICY_VIOLATION, "The token is expired");
+    else if (isBinary) this.#socket.close(UNSUPPORTED_DATA, "A message is a text frame");
     else void this.#pipe.receive(text);
   }
 

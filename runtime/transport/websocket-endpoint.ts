@@ -70,6 +70,7 @@ export class WebSocketEndpoint {
     const { engine, settings } = this.#endpoint;
     const refusal = this.#endpoint.refusalOf(request.headers);
     if (refusal !== undefined) throw refusal;
+    const caller = await this.#endpoint.identify(request.headers);
     const offered = headerText(request.headers["sec-websocket-protocol"])?.split(",") ?? [];
     if (!offered.some((name) => name.trim() === PROTOCOL)) {
       throw new Refusal(400, `Sec-WebSocket-Protocol must list ${PROTOCOL}`);
@@ -79,8 +80,13 @@ export class WebSocketEndpoint {
       throw new Refusal(503, "Too many connections are open; try again");
     }
     this.#server.handleUpgrade(request, socket, head, (webSocket) => {
-      const connection: WebSocketConnection = new WebSocketConnection(engine, settings, webSocket, this.#sweep, () =>
-        this.#connections.delete(connection),
+      const connection: WebSocketConnection = new WebSocketConnection(
+        engine,
+        settings,
+        webSocket,
+        caller,
+        this.#sweep,
+        () => this.#connections.delete(connection),
       );
       this.#connections.add(connection);
     });
@@ -89,12 +95,13 @@ export class WebSocketEndpoint {
 
 /** Answers a connection that does not become a WebSocket, and ends it. */
 function refuseUpgrade(socket: Duplex, refusal: Refusal): void {
-  const { status, text } = answerOf(refusal);
+  const { status, text, challenge } = answerOf(refusal);
   const head = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
     "Connection: close",
     "Content-Type: application/json",
     `Content-Length: ${Buffer.byteLength(text)}`,
+    ...(challenge === undefined ? [] : [`WWW-Authenticate: ${challenge}`]),
     ...(status === 503 ? ["Retry-After: 1"] : []),
   ];
   socket.end(`${head.join("\r\n")}\r\n\r\n${text}`);

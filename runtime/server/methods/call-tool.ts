@@ -60,9 +60,10 @@ async function runTask(entry: ToolEntry, input: Record<string, unknown>, call: C
   });
 }
 
-function find({ host, auth }: Call, name: string): ToolEntry {
-  const entry = host.catalogue.tools.get(name, auth);
+function find(call: Call, name: string): ToolEntry {
+  const entry = call.host.catalogue.tools.get(name, call.auth);
   if (entry === undefined) throw new McpError(ErrorCode.invalidParams, `There is no tool called ${quoted(name)}.`);
+  call.checkAccess(entry);
   return entry;
 }
 

@@ -20,7 +20,19 @@ export function listPage(kind: keyof ListCaching, call: Call, level: (listed: ob
   const cursor = call.params["cursor"];
   const { ttl = listTtl, scope = "public" } = cache[kind] ?? {};
   // What depends on the caller is nobody else's (CACHE-16), on every page alike (CACHE-13).
-  const hints = cacheHints(call.tables, call.method, ttl, list.isGuarded ? "private" : scope);
+  const hints = cacheHints(
+    call.tables,
+    call.method,
+    ttl,
+    list.isGuarded || call.peer.access !== undefined ? "private" : scope,
+  );
   const end = call.tables.era === "modern" ? `${hints}${stamp}` : `${hints}}`;
-  return list.page(call.tables, typeof cursor === "string" ? cursor : undefined, level, end, call.auth);
+  return list.page(
+    call.tables,
+    typeof cursor === "string" ? cursor : undefined,
+    level,
+    end,
+    call.auth,
+    call.peer.access,
+  );
 }

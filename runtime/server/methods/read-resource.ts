@@ -49,7 +49,7 @@ function answer(uri: string, target: Target, returned: unknown, call: Call): Res
   if (facts?.kind !== "request" || !facts.cacheable) return { contents };
   const constant = "constant" in entry && entry.constant;
   const { ttl = constant ? call.host.listTtl : 0, scope = constant ? "public" : "private" } = entry.cache ?? {};
-  return { contents, ttlMs: ttl, cacheScope: target.guarded ? "private" : scope };
+  return { contents, ttlMs: ttl, cacheScope: target.guarded || call.peer.access !== undefined ? "private" : scope };
 }
 
 function fault(target: Target, error: unknown, call: Call): never {
@@ -65,6 +65,7 @@ function read(uri: string, call: Call): MaybePromise<Result> {
   const target = find(uri, call);
   if (target === undefined) throw notFound(uri, call);
   call.uri = uri;
+  call.checkAccess(target.entry);
   return runHandler(call, {
     asks: target.entry.asks,
     timeout: target.entry.timeout,

@@ -4,7 +4,10 @@ import type { RequestMethod } from "./method.ts";
 /** The session is told of updates of the resource from now on (RES-12). The resource need not exist yet. */
 export const subscribe: RequestMethod<"resources/subscribe"> = {
   method: "resources/subscribe",
-  answer: ({ uri }, { host, session }) => {
+  answer: ({ uri }, call) => {
+    const { host, session, auth } = call;
+    const entry = host.catalogue.entryAt(uri, auth);
+    if (entry !== undefined) call.checkAccess(entry);
     if (session === undefined) return {};
     host.subscriptions.ofSession(session).subscribe(uri);
     const added = ({ resources }: SessionFacts): readonly string[] =>

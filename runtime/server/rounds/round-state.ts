@@ -3,6 +3,7 @@ import { ErrorCode, McpError } from "../../errors.ts";
 import { isObject } from "../../jsonrpc.ts";
 import type { Call } from "../call.ts";
 import type { Result } from "../dispatch.ts";
+import { principalOf } from "../principal.ts";
 import type { Asks } from "./declared-questions.ts";
 
 /** How long a client may take to answer (MRTR-15). */
@@ -53,7 +54,7 @@ export function firstRound(call: Call, asks: Asks): RoundState {
 export function bindingOf(call: Call, asks: Asks): string {
   const { _meta, inputResponses, requestState, ...salient } = call.params;
   const { auth } = call;
-  return canonicalJson([auth?.subject ?? null, auth?.clientId ?? null, call.method, asks.fingerprint, salient]);
+  return canonicalJson([...principalOf(auth), call.method, asks.fingerprint, salient]);
 }
 
 /** The state that the request brings back, with the answers it adds. Throws where it is not one of ours (MRTR-13). */

@@ -3,7 +3,7 @@ import type { SubscriptionFilter } from "@mcpwright/protocol/2026-07-28";
 import { answerWith } from "../answers.ts";
 import type { Call } from "../call.ts";
 import type { Result } from "../dispatch.ts";
-import type { AuthInfo } from "../engine.ts";
+import type { Access, AuthInfo } from "../engine.ts";
 import { SUBSCRIPTION_ID } from "../meta-keys.ts";
 import { cancelled } from "../methods/cancelled.ts";
 import { resourceUpdated } from "../methods/resource-updated.ts";
@@ -41,6 +41,10 @@ export class ListenStream implements Listener {
 
   get auth(): AuthInfo | undefined {
     return this.#call.auth;
+  }
+
+  get access(): Access | undefined {
+    return this.#call.peer.access;
   }
 
   listChanged(kind: ListKind): void {

@@ -1,5 +1,5 @@
 import { ErrorCode, McpError } from "../../errors.ts";
-import type { AuthInfo } from "../engine.ts";
+import type { Access, AuthInfo } from "../engine.ts";
 import type { LegacySession } from "../legacy-session.ts";
 import { resourceUpdated } from "../methods/resource-updated.ts";
 import { notificationText } from "../notification.ts";
@@ -26,6 +26,10 @@ export class SessionSubscriber implements Listener {
 
   get auth(): AuthInfo | undefined {
     return this.#session.auth;
+  }
+
+  get access(): Access | undefined {
+    return this.#session.access;
   }
 
   /** The client has said that it is initialized. */

@@ -1,4 +1,3 @@
-import type { AuthInfo } from "../engine.ts";
 import type { LegacySession } from "../legacy-session.ts";
 import type { ListenStream } from "./listen-stream.ts";
 import type { Listener, ListKind } from "./listener.ts";
@@ -6,7 +5,7 @@ import type { Notify } from "./notify.ts";
 import { SessionSubscriber } from "./session-subscriber.ts";
 
 /** Whether a resource is there for other callers only. */
-type Hides = (uri: string, auth: AuthInfo | undefined) => boolean;
+type Hides = (listener: Listener, uri: string) => boolean;
 
 /** Who is told of what. A change costs as much as there are listeners that asked for it. */
 export class Subscriptions implements Notify {
@@ -136,7 +135,7 @@ export class Subscriptions implements Notify {
     for (const kind of lists) for (const listener of this.#lists[kind]) listener.listChanged(kind);
     for (const uri of uris) {
       for (const listener of this.#resources.get(uri) ?? []) {
-        if (!this.#hides(uri, listener.auth)) listener.resourceUpdated(uri);
+        if (!this.#hides(listener, uri)) listener.resourceUpdated(uri);
       }
     }
   }

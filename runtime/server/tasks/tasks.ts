@@ -4,6 +4,7 @@ import { quoted } from "../../jsonrpc.ts";
 import type { Call } from "../call.ts";
 import type { Result } from "../dispatch.ts";
 import type { Host } from "../host.ts";
+import { principalOf } from "../principal.ts";
 import { afterTurn } from "../rounds/after-turn.ts";
 import { Round } from "../rounds/round.ts";
 import { bindingOf } from "../rounds/round-state.ts";
@@ -178,7 +179,7 @@ export class Tasks {
 
 /** The principal a task belongs to; without authorization all callers are one, and ids are what keeps tasks apart. */
 export function ownerOf({ auth }: Call): string {
-  return canonicalJson([auth?.subject ?? null, auth?.clientId ?? null]);
+  return canonicalJson(principalOf(auth));
 }
 
-const ANYBODY: string = canonicalJson([null, null]);
+const ANYBODY: string = canonicalJson(principalOf(undefined));
