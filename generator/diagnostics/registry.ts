@@ -90,6 +90,8 @@ const errors = {
   MCPW7002: "An environment reference stands where none is expanded",
   MCPW7003: "An environment variable is not set",
 
+  MCPW8005: "A component is public and needs scopes",
+
   MCPW9001: "A handler's file lacks its export",
   MCPW9002: "A handler cannot be renamed",
   MCPW9003: "A schema cannot be compiled",
@@ -101,7 +103,10 @@ const warnings = {
   MCPW6005: "The module of the lifespan does not exist yet",
   MCPW4002: "A JSON Schema has an unknown keyword",
   MCPW4013: "Older clients refuse the schema",
-  MCPW8001: "`auth` is checked, but this version does not enforce it",
+  MCPW8001: "Scopes are named, and nothing verifies callers",
+  MCPW8002: "Any caller may use a destructive tool",
+  MCPW8003: "No component needs a scope",
+  MCPW8004: "A scope is not declared",
   MCPW9101: "A handler belongs to nothing in the manifest",
   MCPW9102: "A new component looks like one that is gone",
 } as const;

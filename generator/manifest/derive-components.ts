@@ -1,4 +1,4 @@
-import type { Findings } from "../diagnostics/findings.ts";
+import { checkAuth } from "./check-auth.ts";
 import { checkIdentifiers, checkMeta, checkToolName } from "./check-names.ts";
 import { checkAmbiguity, checkExclusive, checkResource } from "./check-resources.ts";
 import type { Derivation } from "./derivation.ts";
@@ -11,7 +11,7 @@ import { deriveTool } from "./derive-tools.ts";
 import { checkResourceUi, checkToolUi, checkUiMeta } from "./derive-ui.ts";
 import { deriveVisible } from "./derive-visible.ts";
 import type { ManifestModel } from "./model.ts";
-import { entriesOf, locationOf, type MapNode, valueAt } from "./node.ts";
+import { entriesOf, type MapNode, valueAt } from "./node.ts";
 
 /** Tools, resources and prompts, each checked alone and against those of its kind. */
 export function deriveComponents(
@@ -81,7 +81,11 @@ export function deriveComponents(
     prompts.map(([entry]) => entry),
     derivation,
   );
-  warnOfLater(root, findings);
+  checkAuth(
+    root,
+    [...tools, ...resources, ...prompts, ...methods].map(([entry]) => entry),
+    findings,
+  );
   return {
     tools: tools.map(([, model]) => model),
     resources: models,
@@ -93,16 +97,4 @@ export function deriveComponents(
       findings,
     ),
   };
-}
-
-/** What is checked and modelled, but not acted on by this version. */
-function warnOfLater(root: MapNode, findings: Findings): void {
-  const auth = root.entries.get("auth");
-  if (auth)
-    findings.add(
-      "MCPW8001",
-      locationOf(auth.key),
-      "`auth` is checked, but this version does not enforce it",
-      "Put the server behind something that does.",
-    );
 }

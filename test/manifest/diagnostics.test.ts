@@ -75,7 +75,7 @@ const cases: Readonly<Record<string, Case>> = {
   },
   "public contents for some": {
     text: resource('uri: "a:b", text: x, scopes: [s], cache: { scope: public }'),
-    found: "MCPW5008 4:58",
+    found: ["MCPW5008 4:58", "MCPW8001 4:39"],
     hint: "private",
   },
   "public contents that are hidden": {
@@ -128,7 +128,7 @@ const cases: Readonly<Record<string, Case>> = {
     found: "MCPW2010 5:14",
     hint: "inputSchema",
   },
-  "scope twice": { text: tool("scopes: [a, a]"), found: "MCPW2011 5:17" },
+  "scope twice": { text: tool("scopes: [a, a]"), found: ["MCPW2011 5:17", "MCPW8001 5:13"] },
 
   "TOOL-10 space in a tool name": { text: "tools: { a b: {} }", found: "MCPW3001 3:10", hint: '"a_b"' },
   "TOOL-10 long tool name": { text: `tools: { ${"a".repeat(129)}: {} }`, found: "MCPW3001 3:10" },
@@ -327,7 +327,24 @@ const cases: Readonly<Record<string, Case>> = {
     env: { A: "x" },
   },
 
-  "auth that is not enforced yet": { text: "auth: { issuer: https://id.example.com }", found: "MCPW8001 3:1" },
+  "scopes without auth": { text: tool("scopes: [read]"), found: "MCPW8001 5:13", hint: "`auth`" },
+  "destructive without a scope": {
+    text: `auth: { issuer: "https://id.example" }\n${tool("annotations: { destructiveHint: true }")}`,
+    found: "MCPW8002 6:37",
+    hint: "`scopes`",
+  },
+  "scope that nothing needs": {
+    text: 'auth: { issuer: "https://id.example", scopes: { read: Read. } }',
+    found: "MCPW8003 3:49",
+  },
+  "scope that is not declared": {
+    text: `auth: { issuer: "https://id.example" }\n${tool("scopes: [read]")}`,
+    found: "MCPW8004 6:14",
+  },
+  "public with scopes": {
+    text: `auth: { issuer: "https://id.example", scopes: { a: A. } }\n${tool("scopes: [a]\n    public: true")}`,
+    found: "MCPW8005 7:13",
+  },
   "question with a form and an address": {
     text: tool("elicit: { q: { message: x, schema: { f: { type: string } }, url: 'https://a.b' } }"),
     found: "MCPW2009 5:65",
