@@ -31,6 +31,8 @@ export interface Access {
   allows(needs: Needs | undefined, auth: AuthInfo | undefined): boolean;
   /** Throws what a request is refused with that may not use it. */
   check(needs: Needs | undefined, auth: AuthInfo | undefined): void;
+  /** Whether both are one principal: what belongs to another is not there (SEC-03, SEC-04). */
+  isSame(one: AuthInfo | undefined, other: AuthInfo | undefined): boolean;
 }
 
 /** Header values by lower-case name, as Node gives them. */

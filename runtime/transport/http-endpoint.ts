@@ -1,8 +1,7 @@
 import { isPromise } from "../server/dispatch.ts";
-import type { Answer, AuthInfo, Engine, Headers, MaybePromise, Peer, Session } from "../server/engine.ts";
+import type { Answer, Engine, Headers, MaybePromise, Peer, Session } from "../server/engine.ts";
 import { isInitialize } from "../server/methods/initialize.ts";
 import { isListen } from "../server/methods/listen.ts";
-import { isSamePrincipal } from "../server/principal.ts";
 import { isBatchRevision } from "../server/revision-rules.ts";
 import type { HttpSettings } from "../server/settings.ts";
 import { acceptsEvents, responseMode } from "./accept.ts";
@@ -283,7 +282,7 @@ export class HttpEndpoint {
   }
 
   /** The session a legacy request names (SESS-05, SESS-06), after a look at the version it names (SHTTP-36). */
-  #session(headers: Headers, auth: AuthInfo | undefined): MaybePromise<HeldSession> {
+  #session(headers: Headers, caller: Pick<Peer, "auth" | "access"> | undefined): MaybePromise<HeldSession> {
     const id = headerText(headers[SESSION_HEADER]);
     if (id === undefined) {
       throw new Refusal(
@@ -292,8 +291,8 @@ export class HttpEndpoint {
       );
     }
     const found = (held: HeldSession | undefined): HeldSession => {
-      // Another principal's is not there (SEC-03, SEC-04).
-      if (held === undefined || !isSamePrincipal(held.session.auth, auth)) throw new Refusal(404, NO_SESSION);
+      const foreign = held !== undefined && caller?.access?.isSame(held.session.auth, caller.auth) === false;
+      if (held === undefined || foreign) throw new Refusal(404, NO_SESSION);
       const version = headerText(headers[VERSION_HEADER]);
       if (version !== undefined && !this.engine.versions.includes(version)) throw this.#wrongVersion(version);
       return held;
@@ -310,7 +309,7 @@ export class HttpEndpoint {
       if (session.share !== undefined) post.message = message;
       return watched(post, answer(session), false);
     };
-    const held = this.#session(peer.headers ?? {}, peer.auth);
+    const held = this.#session(peer.headers ?? {}, peer);
     return isPromise(held) ? held.then(within) : within(held);
   }
 
@@ -323,7 +322,7 @@ export class HttpEndpoint {
     }
     try {
       if (this.#sessions === undefined) await this.#start();
-      const found = this.#session(headers, caller?.auth);
+      const found = this.#session(headers, caller);
       const held = isPromise(found) ? await found : found;
       if (method === "DELETE") {
         await this.#sessions?.end(held, "The client ended the session");

@@ -1,5 +1,4 @@
-import type { AuthInfo, Engine } from "../server/engine.ts";
-import { isSamePrincipal } from "../server/principal.ts";
+import type { Engine } from "../server/engine.ts";
 import type { HttpSettings, SseSettings } from "../server/settings.ts";
 import { acceptsEvents } from "./accept.ts";
 import { bodyInTime } from "./body-in-time.ts";
@@ -72,7 +71,7 @@ export class SseEndpoint {
       exchange.header("retry-after", "1");
       throw new Refusal(503, "Too many requests are under way; try again");
     }
-    const session = this.#session(query, caller?.auth);
+    const session = this.#session(query, caller);
     this.#inFlight++;
     try {
       checkBodyHeaders(exchange.headers, limits);
@@ -85,13 +84,12 @@ export class SseEndpoint {
     }
   }
 
-  #session(query: string | undefined, auth: AuthInfo | undefined): SseSession {
+  #session(query: string | undefined, caller: Caller | undefined): SseSession {
     const id = new URLSearchParams(query).get(SESSION);
     if (id === null)
       throw new Refusal(400, `${SESSION} is missing; a stream at ${this.#paths.path} names where to send`);
     const session = this.#sessions.get(id);
-    // Another principal's is not there (SEC-03).
-    if (session === undefined || !isSamePrincipal(session.auth, auth))
+    if (session === undefined || caller?.access.isSame(session.auth, caller.auth) === false)
       throw new Refusal(404, `No such session; open a stream at ${this.#paths.path}`);
     return session;
   }

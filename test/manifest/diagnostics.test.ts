@@ -75,7 +75,7 @@ const cases: Readonly<Record<string, Case>> = {
   },
   "public contents for some": {
     text: resource('uri: "a:b", text: x, scopes: [s], cache: { scope: public }'),
-    found: ["MCPW5008 4:58", "MCPW8001 4:39"],
+    found: ["MCPW8001 4:37", "MCPW5008 4:58"],
     hint: "private",
   },
   "public contents that are hidden": {
@@ -128,7 +128,7 @@ const cases: Readonly<Record<string, Case>> = {
     found: "MCPW2010 5:14",
     hint: "inputSchema",
   },
-  "scope twice": { text: tool("scopes: [a, a]"), found: ["MCPW2011 5:17", "MCPW8001 5:13"] },
+  "scope twice": { text: tool("scopes: [a, a]"), found: ["MCPW8001 5:13", "MCPW2011 5:17"] },
 
   "TOOL-10 space in a tool name": { text: "tools: { a b: {} }", found: "MCPW3001 3:10", hint: '"a_b"' },
   "TOOL-10 long tool name": { text: `tools: { ${"a".repeat(129)}: {} }`, found: "MCPW3001 3:10" },
@@ -333,10 +333,7 @@ const cases: Readonly<Record<string, Case>> = {
     found: "MCPW8002 6:37",
     hint: "`scopes`",
   },
-  "scope that nothing needs": {
-    text: 'auth: { issuer: "https://id.example", scopes: { read: Read. } }',
-    found: "MCPW8003 3:49",
-  },
+  "scope that nothing needs": { text: 'auth: { issuer: "https://a.b", scopes: { read: R. } }', found: "MCPW8003 3:42" },
   "scope that is not declared": {
     text: `auth: { issuer: "https://id.example" }\n${tool("scopes: [read]")}`,
     found: "MCPW8004 6:14",

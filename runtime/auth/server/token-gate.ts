@@ -88,6 +88,10 @@ export class TokenGate implements Gate, Access {
     throw new AccessRefused(403, `The token lacks a scope; needed: ${scopes.join(" ")}.`, challenge);
   }
 
+  isSame(one: AuthInfo | undefined, other: AuthInfo | undefined): boolean {
+    return one?.issuer === other?.issuer && one?.subject === other?.subject && one?.clientId === other?.clientId;
+  }
+
   /** The token of the `Authorization` header, the only place it is taken from (AUTH-43). */
   #tokenOf(headers: Headers): string | undefined {
     const written = headerText(headers["authorization"]);

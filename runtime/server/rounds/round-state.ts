@@ -3,7 +3,7 @@ import { ErrorCode, McpError } from "../../errors.ts";
 import { isObject } from "../../jsonrpc.ts";
 import type { Call } from "../call.ts";
 import type { Result } from "../dispatch.ts";
-import { principalOf } from "../principal.ts";
+import type { AuthInfo } from "../engine.ts";
 import type { Asks } from "./declared-questions.ts";
 
 /** How long a client may take to answer (MRTR-15). */
@@ -48,6 +48,11 @@ export function firstRound(call: Call, asks: Asks): RoundState {
   return asks.once || !isObject(given)
     ? FIRST_ROUND
     : { ...FIRST_ROUND, unasked: Object.assign(Object.create(null), given) };
+}
+
+/** Who a credential belongs to, for what is kept for one principal and not found by others (SEC-06). */
+export function principalOf(auth: AuthInfo | undefined): readonly (string | null)[] {
+  return [auth?.subject ?? null, auth?.clientId ?? null, auth?.issuer ?? null];
 }
 
 /** What a state is good for: this principal, this build of this component, this request but for its `_meta`. */
