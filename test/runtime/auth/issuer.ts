@@ -1,11 +1,11 @@
 /** An issuer on loopback: metadata, keys, introspection, and tokens as a test wants them. Counts what it is asked. */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from "jose";
+import { exportJWK, generateKeyPair, SignJWT } from "jose";
 import { onTestFinished } from "vitest";
 
 export interface TokenOptions {
-  readonly claims?: JWTPayload;
+  readonly claims?: Readonly<Record<string, unknown>>;
   readonly kid?: string;
   readonly expires?: string | number;
 }
@@ -14,7 +14,7 @@ export async function openIssuer() {
   let pair = await generateKeyPair("ES256");
   let kid = "first";
   const asked = { keys: 0, metadata: 0, introspection: 0 };
-  const active = new Map<string, JWTPayload>();
+  const active = new Map<string, Readonly<Record<string, unknown>>>();
   const listener = createServer((request, response) => {
     const say = (value: unknown): void => {
       response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(value));
