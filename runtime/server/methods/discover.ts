@@ -4,14 +4,14 @@ import type { RequestMethod } from "./method.ts";
 
 export const discover: RequestMethod<"server/discover"> = {
   method: "server/discover",
-  answer: (_params, { host, tables }) => {
+  answer: (_params, { host, tables, peer }) => {
     const capabilities = project(host.capabilities, ["ServerCapabilities"], tables.shapes);
     const result: Omit<DiscoverResult, "resultType"> = {
       supportedVersions: [...host.versions],
       capabilities: capabilities as DiscoverResult["capabilities"],
       ...(host.instructions !== undefined && { instructions: host.instructions }),
       ttlMs: host.listTtl,
-      cacheScope: "public",
+      cacheScope: peer.access === undefined ? "public" : "private",
     };
     return { ...result };
   },

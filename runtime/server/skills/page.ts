@@ -10,6 +10,7 @@ export function extensionPage(list: ComponentList<Component>, call: Call): Page 
   const { listTtl, stamp } = call.host;
   const facts = call.tables.methods.get(call.method);
   const cacheable = facts?.kind === "request" && facts.cacheable;
-  const end = `${cacheable ? `,"ttlMs":${listTtl},"cacheScope":"public"` : ""}${stamp}`;
+  const scope = call.peer.access === undefined ? "public" : "private";
+  const end = `${cacheable ? `,"ttlMs":${listTtl},"cacheScope":"${scope}"` : ""}${stamp}`;
   return list.page(call.tables, typeof cursor === "string" ? cursor : undefined, same, end, call.auth);
 }

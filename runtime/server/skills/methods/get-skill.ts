@@ -2,8 +2,10 @@ import type { RequestMethod } from "../../methods/method.ts";
 
 export const getSkill: RequestMethod<"skills/get"> = {
   method: "skills/get",
-  answer: async ({ uri }, { host }) => {
+  answer: async ({ uri }, call) => {
+    const { host } = call;
+    call.checkAccess({});
     const skill = await host.catalogue.skills!.skill(uri);
-    return { skill, ttlMs: host.listTtl, cacheScope: "public" };
+    return { skill, ttlMs: host.listTtl, cacheScope: call.peer.access === undefined ? "public" : "private" };
   },
 };

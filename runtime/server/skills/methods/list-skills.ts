@@ -3,5 +3,8 @@ import { extensionPage } from "../page.ts";
 
 export const listSkills: RequestMethod<"skills/list"> = {
   method: "skills/list",
-  answer: async (_params, call) => extensionPage(await call.host.catalogue.skills!.list(), call),
+  answer: async (_params, call) => {
+    call.checkAccess({});
+    return extensionPage(await call.host.catalogue.skills!.list(), call);
+  },
 };
