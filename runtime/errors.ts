@@ -9,6 +9,8 @@ export const ErrorCode: {
   readonly internal: typeof codes.INTERNAL_ERROR;
   /** Legacy revisions only (ERR-08). */
   readonly resourceNotFound: typeof codes.RESOURCE_NOT_FOUND;
+  /** 2025-11-25 only (ERR-12). */
+  readonly urlElicitationRequired: typeof codes.URL_ELICITATION_REQUIRED;
   readonly headerMismatch: typeof codes.HEADER_MISMATCH;
   readonly missingClientCapability: typeof codes.MISSING_REQUIRED_CLIENT_CAPABILITY;
   readonly unsupportedVersion: typeof codes.UNSUPPORTED_PROTOCOL_VERSION;
@@ -19,6 +21,7 @@ export const ErrorCode: {
   invalidParams: codes.INVALID_PARAMS,
   internal: codes.INTERNAL_ERROR,
   resourceNotFound: codes.RESOURCE_NOT_FOUND,
+  urlElicitationRequired: codes.URL_ELICITATION_REQUIRED,
   headerMismatch: codes.HEADER_MISMATCH,
   missingClientCapability: codes.MISSING_REQUIRED_CLIENT_CAPABILITY,
   unsupportedVersion: codes.UNSUPPORTED_PROTOCOL_VERSION,

@@ -18,6 +18,12 @@ const STATUS: ReadonlyMap<number, number> = new Map([
   [ErrorCode.methodNotFound, 404],
 ]);
 
+/** Codes of earlier revisions that a handler may throw, and what is said instead of them since 2026-07-28 (ERR-08). */
+const RETIRED: ReadonlyMap<number, number> = new Map<number, number>([
+  [ErrorCode.resourceNotFound, ErrorCode.invalidParams],
+  [ErrorCode.urlElicitationRequired, ErrorCode.internal],
+]);
+
 /** An answer with a JSON-RPC error. */
 export function refusal(
   status: number,
@@ -48,10 +54,12 @@ function success(call: Call, result: Result | Page): Answer {
 
 function failure(call: Call, error: unknown): Answer {
   if (McpError.is(error)) {
-    const usual = call.tables.era === "modern" ? (STATUS.get(error.code) ?? 200) : 200;
+    const modern = call.tables.era === "modern";
+    const code = modern ? (RETIRED.get(error.code) ?? error.code) : error.code;
+    const usual = modern ? (STATUS.get(code) ?? 200) : 200;
     // What a caller may not use has a status and a challenge in every era (AUTH-49).
     const { status = usual, challenge } = error as McpError & Partial<Answer>;
-    const answer = refusal(status, call.requestId, error.code, error.message, error.data);
+    const answer = refusal(status, call.requestId, code, error.message, error.data);
     return challenge === undefined ? answer : { ...answer, challenge };
   }
   // The store has told the operator.
