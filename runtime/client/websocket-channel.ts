@@ -31,7 +31,8 @@ export async function openWebSocket(
     let problem: unknown;
     let failure = "";
     const abort = (): void => {
-      problem = signal?.reason;
+      const cause: unknown = signal?.reason;
+      reject(new LocalError("connect-failed", `Cannot open ${url.href}: the attempt was given up`, { cause }));
       socket.close();
     };
     signal?.addEventListener("abort", abort, { once: true });
@@ -56,17 +57,24 @@ export async function openWebSocket(
   });
 }
 
-/** The platform's own WebSocket, or that of the package `ws` where it has none. */
+/** On Node that of the package `ws`, which bounds messages and says how it was refused; else the platform's own. */
 async function opener(): Promise<Opener> {
+  const packaged = await fromPackage();
+  if (packaged !== undefined) return packaged;
   const own = (globalThis as { readonly WebSocket?: new (url: string, options: unknown) => Socket }).WebSocket;
   if (own !== undefined) {
     // Node takes headers beside the sub-protocol; a browser sends none that are not its own.
     return (url, headers) =>
       new own(url, Object.keys(headers).length === 0 ? PROTOCOL : { protocols: [PROTOCOL], headers });
   }
-  const { WebSocket } = await import("ws").catch((cause: unknown) => {
-    throw new LocalError("missing-package", "WebSockets need the package ws before Node 22: npm install ws", { cause });
-  });
+  throw new LocalError("missing-package", "WebSockets need the package ws before Node 22: npm install ws");
+}
+
+async function fromPackage(): Promise<Opener | undefined> {
+  if (globalThis.process?.versions?.node === undefined) return undefined;
+  const loaded = await import("ws").catch(() => undefined);
+  if (loaded === undefined) return undefined;
+  const { WebSocket } = loaded;
   return (url, headers) =>
     new WebSocket(url, PROTOCOL, {
       headers,

@@ -42,7 +42,7 @@ export async function listenOn(endpoint: HttpEndpoint, base: string | undefined)
     );
   }
   const webSockets = await openWebSockets(endpoint);
-  const server = await createServer(endpoint, base);
+  const server = await createServer(endpoint, base, webSockets !== undefined);
   const connections = new Connections();
   const handle = nodeHandler(endpoint);
   server.on("connection", (socket: Socket) => connections.watch(socket));
@@ -105,7 +105,7 @@ async function openWebSockets(endpoint: HttpEndpoint): Promise<WebSocketEndpoint
   return WebSocketEndpoint.open(endpoint, path);
 }
 
-async function createServer({ settings }: HttpEndpoint, base: string | undefined): Promise<Server> {
+async function createServer({ settings }: HttpEndpoint, base: string | undefined, upgrades: boolean): Promise<Server> {
   const { headerTime, bodyTime } = settings.limits;
   const options: ServerOptions = {
     headersTimeout: headerTime,
@@ -113,8 +113,8 @@ async function createServer({ settings }: HttpEndpoint, base: string | undefined
     requestTimeout: headerTime + bodyTime + 5_000,
     connectionsCheckingInterval: Math.min(1_000, headerTime),
     noDelay: true,
-    // Where Node asks, what wants to become anything but a WebSocket is an ordinary request.
-    ...({ shouldUpgradeCallback: isWebSocket } as object),
+    // Where Node asks, and somebody takes them: what wants to become anything but a WebSocket is an ordinary request.
+    ...(upgrades && ({ shouldUpgradeCallback: isWebSocket } as object)),
   };
   if (settings.tls === undefined) return (await import("node:http")).createServer(options);
   const { readFile } = await import("node:fs/promises");

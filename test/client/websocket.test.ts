@@ -36,7 +36,7 @@ test.each(["2025-11-25", "2026-07-28"])("a call is cancelled by its notification
   await ended;
 });
 
-test("the platform's own WebSocket is used where there is one", async () => {
+test("away from Node the platform's own WebSocket is used", async () => {
   const opened: unknown[] = [];
   class Own extends WebSocket {
     constructor(url: string, options: unknown) {
@@ -45,6 +45,7 @@ test("the platform's own WebSocket is used where there is one", async () => {
     }
   }
   vi.stubGlobal("WebSocket", Own);
+  vi.stubGlobal("process", Object.create(process, { versions: { value: {} } }));
   onTestFinished(() => void vi.unstubAllGlobals());
   const { url } = await ours();
   for (const headers of [{}, { authorization: "Bearer x" }]) {
