@@ -11,6 +11,7 @@ import { listen } from "./listen.ts";
 import { prompt } from "./prompt.ts";
 import { prune } from "./prune.ts";
 import { read } from "./read.ts";
+import { report } from "./report.ts";
 import { run } from "./run.ts";
 import { spec } from "./spec.ts";
 import { validate } from "./validate.ts";
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   generate,
   validate,
   prune,
+  report,
   run,
   build,
   list,

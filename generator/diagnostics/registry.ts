@@ -2,8 +2,8 @@ import type { Severity } from "../diagnostics.ts";
 
 /*
  * Every code a diagnostic can have, with its summary. 0xxx the protocol's own files, 1xxx a manifest's text, 2xxx its
- * structure, 3xxx names, 4xxx JSON Schema, 5xxx URIs and texts, 6xxx files, 7xxx the environment, 8xxx what this
- * version does not act on, 9xxx handlers.
+ * structure, 3xxx names, 4xxx JSON Schema, 5xxx URIs and texts, 6xxx files, 7xxx the environment, 8xxx who may call,
+ * 9xxx handlers.
  */
 
 /** What keeps a manifest from being compiled. */

@@ -5,11 +5,13 @@ import { booleanOf, type Entry, entriesOf, itemsOf, locationOf, type MapNode, st
 /** Whether what components ask of callers and what `auth` declares go together. */
 export function checkAuth(root: MapNode, components: readonly Entry[], findings: Findings): void {
   const auth = root.entries.get("auth");
+  const required = stringsOf(valueAt(auth?.value, "required")).length > 0;
   for (const { name, value } of components) {
     const scopes = valueAt(value, "scopes");
     const open = valueAt(value, "public");
     const needs = itemsOf(scopes).length > 0;
-    if (open !== undefined && booleanOf(open) === true && needs) {
+    const isPublic = booleanOf(open) === true;
+    if (open !== undefined && isPublic && needs) {
       const message = `${JSON.stringify(name)} is for callers without a token, and needs scopes`;
       findings.add("MCPW8005", locationOf(open), message, "Leave out `public` or `scopes`.");
     }
@@ -18,7 +20,8 @@ export function checkAuth(root: MapNode, components: readonly Entry[], findings:
       findings.add("MCPW8001", locationOf(scopes), message, "Say in `auth` whose tokens are accepted.");
     }
     const destructive = valueAt(valueAt(value, "annotations"), "destructiveHint");
-    if (auth !== undefined && destructive !== undefined && booleanOf(destructive) === true && !needs) {
+    const guarded = needs || (required && !isPublic);
+    if (auth !== undefined && destructive !== undefined && booleanOf(destructive) === true && !guarded) {
       const message = `${JSON.stringify(name)} is destructive, and any caller may use it`;
       findings.add("MCPW8002", locationOf(destructive), message, "Name the scopes it needs in `scopes`.");
     }
@@ -29,21 +32,18 @@ export function checkAuth(root: MapNode, components: readonly Entry[], findings:
 function checkScopes({ value: auth }: Entry, components: readonly Entry[], findings: Findings): void {
   const declared = entriesOf(valueAt(auth, "scopes"));
   const known = new Set(declared.map(({ name }) => name));
-  const lists = [
-    valueAt(auth, "required"),
-    ...components.map(({ value }) => valueAt(value, "scopes")),
+  const needing = [valueAt(auth, "required"), ...components.map(({ value }) => valueAt(value, "scopes"))];
+  const granting = [
     ...entriesOf(valueAt(auth, "keys")).map(({ value }) => valueAt(value, "scopes")),
     ...declared.map(({ value }) => valueAt(value, "includes")),
   ];
-  const used = new Set<string>();
-  for (const item of lists.flatMap((list) => itemsOf(list))) {
+  for (const item of [...needing, ...granting].flatMap((list) => itemsOf(list))) {
     const scope = stringOf(item);
-    if (scope === undefined) continue;
-    used.add(scope);
-    if (known.has(scope)) continue;
+    if (scope === undefined || known.has(scope)) continue;
     const message = `The scope ${JSON.stringify(scope)} is not declared`;
     findings.add("MCPW8004", locationOf(item), message, "Say in `auth.scopes` what it lets a caller do.");
   }
+  const used = new Set(needing.flatMap(stringsOf));
   for (const { name, key, value } of declared) {
     // One that only includes others is a name for them.
     if (used.has(name) || stringsOf(valueAt(value, "includes")).length > 0) continue;

@@ -334,6 +334,18 @@ const cases: Readonly<Record<string, Case>> = {
     hint: "`scopes`",
   },
   "scope that nothing needs": { text: 'auth: { issuer: "https://a.b", scopes: { read: R. } }', found: "MCPW8003 3:42" },
+  "scope that is only given away": {
+    text: "auth: { scopes: { a: A., b: { description: B., includes: [a] } }, keys: { ci: { key: k, scopes: [a] } } }",
+    found: "MCPW8003 3:19",
+  },
+  "destructive where every request needs a scope": {
+    text: `auth: { issuer: "https://a.b", scopes: { a: A. }, required: [a] }\n${tool("annotations: { destructiveHint: true }")}`,
+    found: [],
+  },
+  "destructive and public where every other request needs a scope": {
+    text: `auth: { issuer: "https://a.b", scopes: { a: A. }, required: [a] }\n${tool("public: true\n    annotations: { destructiveHint: true }")}`,
+    found: "MCPW8002 7:37",
+  },
   "scope that is not declared": {
     text: `auth: { issuer: "https://id.example" }\n${tool("scopes: [read]")}`,
     found: "MCPW8004 6:14",

@@ -1,0 +1,4 @@
+import { serve } from "@mcpwright/runtime";
+import { server } from "./generated/server.ts";
+
+await serve(server);
