@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { registry } from "../../generator/dist/diagnostics/registry.js";
+import { authCases } from "./auth-cases.ts";
 import type { Case } from "./case.ts";
 import { loadBody, loadText } from "./load.ts";
 import { skillCases } from "./skill-cases.ts";
@@ -327,33 +328,6 @@ const cases: Readonly<Record<string, Case>> = {
     env: { A: "x" },
   },
 
-  "scopes without auth": { text: tool("scopes: [read]"), found: "MCPW8001 5:13", hint: "`auth`" },
-  "destructive without a scope": {
-    text: `auth: { issuer: "https://id.example" }\n${tool("annotations: { destructiveHint: true }")}`,
-    found: "MCPW8002 6:37",
-    hint: "`scopes`",
-  },
-  "scope that nothing needs": { text: 'auth: { issuer: "https://a.b", scopes: { read: R. } }', found: "MCPW8003 3:42" },
-  "scope that is only given away": {
-    text: "auth: { scopes: { a: A., b: { description: B., includes: [a] } }, keys: { ci: { key: k, scopes: [a] } } }",
-    found: "MCPW8003 3:19",
-  },
-  "destructive where every request needs a scope": {
-    text: `auth: { issuer: "https://a.b", scopes: { a: A. }, required: [a] }\n${tool("annotations: { destructiveHint: true }")}`,
-    found: [],
-  },
-  "destructive and public where every other request needs a scope": {
-    text: `auth: { issuer: "https://a.b", scopes: { a: A. }, required: [a] }\n${tool("public: true\n    annotations: { destructiveHint: true }")}`,
-    found: "MCPW8002 7:37",
-  },
-  "scope that is not declared": {
-    text: `auth: { issuer: "https://id.example" }\n${tool("scopes: [read]")}`,
-    found: "MCPW8004 6:14",
-  },
-  "public with scopes": {
-    text: `auth: { issuer: "https://id.example", scopes: { a: A. } }\n${tool("scopes: [a]\n    public: true")}`,
-    found: "MCPW8005 7:13",
-  },
   "question with a form and an address": {
     text: tool("elicit: { q: { message: x, schema: { f: { type: string } }, url: 'https://a.b' } }"),
     found: "MCPW2009 5:65",
@@ -361,7 +335,7 @@ const cases: Readonly<Record<string, Case>> = {
 };
 
 describe("a mistake has a code, a place and a hint", () => {
-  it.each(Object.entries({ ...cases, ...skillCases }))("%s", (_, { text, found, hint, files, env }) => {
+  it.each(Object.entries({ ...cases, ...authCases, ...skillCases }))("%s", (_, { text, found, hint, files, env }) => {
     const loaded = loadBody(text, files, env);
     expect(loaded.codes, loaded.messages.join("\n")).toEqual(typeof found === "string" ? [found] : found);
     if (hint !== undefined) expect(loaded.hints.join("\n")).toContain(hint);
@@ -402,7 +376,9 @@ describe("a mistake has a code, a place and a hint", () => {
 
   it("covers every code of manifests", () => {
     const shown = new Set(
-      Object.values({ ...cases, ...skillCases }).flatMap(({ found }) => [found].flat().map((code) => code.slice(0, 8))),
+      Object.values({ ...cases, ...authCases, ...skillCases }).flatMap(({ found }) =>
+        [found].flat().map((code) => code.slice(0, 8)),
+      ),
     );
     const rest = [...registry.keys()].filter((code) => code > "MCPW1" && code < "MCPW9" && !shown.has(code));
     expect(rest).toEqual(["MCPW1002", "MCPW1011"]);
