@@ -1,4 +1,5 @@
 import type { LoggingLevel } from "@mcpwright/protocol/2026-07-28";
+import type { Revision } from "@mcpwright/protocol/contract";
 import { agree } from "./agree.ts";
 import type { Agreement } from "./agreement.ts";
 import type { Authorizer } from "./authorizer.ts";
@@ -63,9 +64,15 @@ export async function connect(target: Target, options: ConnectOptions = {}): Pro
   };
   const link = await openLink(target, { ...options, probeTimeout: offer.probeTimeout });
   let envelope: Envelope = {};
+  let spoken: Revision | undefined;
   const warn = options.onWarning ?? warnProcess;
   const notifications = new Notifications(warn);
-  const requests = new ServerRequests(inputs, (response) => link.send(response, envelope));
+  const requests = new ServerRequests({
+    inputs,
+    respond: (response) => link.send(response, envelope),
+    revision: () => spoken,
+    warn,
+  });
   const exchange = new Exchange(link, {
     request: (id, method, params) => {
       // A modern server asks in its answers, and gets no response to anything else (BASE-15).
@@ -84,8 +91,10 @@ export async function connect(target: Target, options: ConnectOptions = {}): Pro
   const server = link.kind === "http" ? String(target) : undefined;
   const begin = async (wanted: Wanted, verdict?: Verdict): Promise<Agreement> => {
     envelope = {};
+    spoken = undefined;
     const agreement = await agree(exchange, wanted, offer, { server, verdict });
     envelope = agreement.envelope;
+    spoken = agreement.revision;
     link.begin?.(envelope);
     return agreement;
   };

@@ -1,4 +1,4 @@
-import type { Revision } from "@mcpwright/protocol/contract";
+import type { Issue, Revision, Validator } from "@mcpwright/protocol/contract";
 import { LocalError } from "../errors.ts";
 import type { JsonObject } from "../jsonrpc.ts";
 
@@ -9,15 +9,28 @@ export function decodeResult(revision: Revision, method: string, result: JsonObj
   if (revision.era === "modern" && type !== undefined && type !== "complete") {
     const facts = revision.methods.get(method);
     // Only some methods may be answered by a question (MRTR-03).
-    if (type === "input_required" && facts?.kind === "request" && facts.inputRequired) return result;
+    const asks = type === "input_required" && facts?.kind === "request" && facts.inputRequired;
     // BASE-11: parsing it as complete would misread it.
-    throw new LocalError("invalid-response", `The answer to ${method} is of the unknown kind ${JSON.stringify(type)}`);
+    if (!asks) {
+      throw new LocalError(
+        "invalid-response",
+        `The answer to ${method} is of the unknown kind ${JSON.stringify(type)}`,
+      );
+    }
   }
   const validate = revision.answers.get(method);
   const whole: unknown =
     revision.era === "modern" && type === undefined ? { ...result, resultType: "complete" } : result;
   if (validate === undefined || validate(whole)) return result;
-  const issue = validate.errors?.[0];
-  const where = issue === undefined ? "" : `: ${issue.instancePath || "the result"} ${issue.message ?? "is wrong"}`;
-  throw new LocalError("invalid-response", `The answer to ${method} has not the shape ${revision.id} asks for${where}`);
+  throw new LocalError(
+    "invalid-response",
+    `The answer to ${method} has not the shape ${revision.id} asks for${whereWrong(validate, "the result")}`,
+  );
+}
+
+/** What a validator refused, to be put behind a sentence: of several alternatives the one that went deepest. */
+export function whereWrong({ errors }: Validator, whole: string): string {
+  const depth = ({ instancePath }: Issue): number => instancePath.split("/").length;
+  const [issue] = (errors ?? []).toSorted((a, b) => depth(b) - depth(a));
+  return issue === undefined ? "" : `: ${issue.instancePath || whole} ${issue.message ?? "is wrong"}`;
 }

@@ -24,6 +24,7 @@ export type { Wanted } from "./negotiate.ts";
 export type { CacheOptions } from "./open-cache.ts";
 export type { Target } from "./open-link.ts";
 export type { ListOptions } from "./pages.ts";
+export { preferredModel } from "./preferred-model.ts";
 export type { Progress } from "./progress.ts";
 export type { Params, RequestMethod, Result } from "./request-types.ts";
 export type { CachedResult, CacheMode, CacheStore } from "./response-cache.ts";

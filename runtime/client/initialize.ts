@@ -60,9 +60,11 @@ export async function initialize(
     ...(entry.id >= VERSION_HEADER_SINCE ? { version: entry.id } : {}),
     ...(reply.session === undefined ? {} : { session: reply.session }),
   };
+  // Its tables are there before the server may ask anything.
+  const revision = await entry.client();
   await exchange.link.send(initialized(), envelope);
   return {
-    revision: await entry.client(),
+    revision,
     envelope,
     serverInfo: isObject(result.serverInfo) ? result.serverInfo : undefined,
     capabilities: isObject(result.capabilities) ? (result.capabilities as Agreement["capabilities"]) : {},

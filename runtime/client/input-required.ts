@@ -1,4 +1,4 @@
-import { LocalError } from "../errors.ts";
+import { LocalError, McpError } from "../errors.ts";
 import { isObject, type JsonObject } from "../jsonrpc.ts";
 import type { Inputs } from "./inputs.ts";
 
@@ -27,7 +27,14 @@ export async function answersTo(result: JsonObject, inputs: Inputs, given?: Abor
       throw new LocalError("invalid-response", `The question ${JSON.stringify(key)} is not one`);
     }
     const params = isObject(request["params"]) ? request["params"] : {};
-    return [key, await inputs.answer(request["method"], params, signal)] as const;
+    try {
+      return [key, await inputs.answer(request["method"], params, signal)] as const;
+    } catch (error) {
+      // There is no place for a refusal (MRTR-22), and an error of the server it is not (ERR-14).
+      if (!McpError.is(error)) throw error;
+      const why = `The question ${JSON.stringify(key)} is not answered: ${error.message}`;
+      throw new LocalError("question-refused", why, { cause: error });
+    }
   });
   return { ...state, inputResponses: Object.fromEntries(await Promise.all(answers)) };
 }

@@ -55,10 +55,15 @@ export class Inputs {
     this.capabilities = Object.assign({}, ...inputs.map(({ capabilities }) => capabilities)) as ClientCapabilities;
   }
 
-  /** The answer to a question. Throws `McpError` when the client does not take its kind. */
-  async answer(method: string, params: JsonObject, signal: AbortSignal): Promise<object> {
+  /** Throws `McpError` when the client does not take this kind of question. */
+  served(method: string): Input {
     const input = this.#inputs.get(method);
     if (input === undefined) throw new McpError(ErrorCode.methodNotFound, `This client does not serve ${method}`);
-    return input.answer(params, { signal });
+    return input;
+  }
+
+  /** The answer to a question. Throws `McpError` when the client refuses it. */
+  async answer(method: string, params: JsonObject, signal: AbortSignal): Promise<object> {
+    return this.served(method).answer(params, { signal });
   }
 }

@@ -169,31 +169,43 @@ test("MRTR-09 questions can be answered by hand, round by round [2026-07-28]", a
   expect(second).toMatchObject({ content: [{ text: "true" }] });
 });
 
-test("CANC-05 a question that the server gives up is not answered, and its handler is told [2025-11-25]", async () => {
+test("CANC-05 a question that the server gives up is not answered; a handler that shows it is told [2025-11-25]", async () => {
   const target = program(`
-    if (method === "tools/call") {
-      globalThis.call = id;
-      say({ id: "q", method: "elicitation/create", params: { message: "?", requestedSchema: { type: "object", properties: {} } } });
+    const giveUp = () => {
       say({ method: "notifications/cancelled", params: { requestId: "unknown" } });
       say({ method: "notifications/cancelled", params: { requestId: "q" } });
       say({ id: "p", method: "ping" });
+    };
+    if (method === "tools/call") {
+      globalThis.call = id;
+      say({ id: "q", method: "elicitation/create", params: { message: "?", requestedSchema: { type: "object", properties: {} } } });
+      if (params.name === "at-once") giveUp();
+    }
+    // The handler pings when it is shown.
+    if (method === "ping") {
+      say({ id, result: {} });
+      giveUp();
     }
     if (id === "q") process.exit(9);
     if (id === "p") say({ id: globalThis.call, result: { content: [] } });
   `);
-  let aborted = false;
+  const told: string[] = [];
   const client = await connect(target, {
     revision: "legacy",
     elicitation: (_, { signal }) =>
       new Promise((resolve) => {
+        told.push("shown");
         signal.addEventListener("abort", () => {
-          aborted = true;
+          told.push("given up");
           resolve({ action: "cancel" });
         });
+        void client.ping();
       }),
   });
-  expect((await client.callTool("x")).content).toEqual([]);
-  expect(aborted).toBe(true);
+  await client.callTool("at-once");
+  expect(told).toEqual([]);
+  await client.callTool("shown");
+  expect(told).toEqual(["shown", "given up"]);
   await client.close();
 });
 

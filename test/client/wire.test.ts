@@ -1,10 +1,9 @@
 /** What a client puts on the wire, and what it never does. */
 import { connect, displayName, textOf } from "@mcpwright/runtime/client";
 import { describe, expect, test } from "vitest";
+import { asking, LEGACY, REVISIONS } from "./asked.ts";
 import { overPipe } from "./piped.ts";
 import { DISCOVERED, json, type Script, scripted } from "./scripted.ts";
-
-const LEGACY = ["2024-11-05", "2025-03-26", "2025-06-18", "2025-11-25"] as const;
 
 const modern = `
   if (method === "server/discover") say({ id, result: { resultType: "complete", supportedVersions: ["2026-07-28"], capabilities: {}, ttlMs: 0, cacheScope: "public" } });
@@ -26,20 +25,30 @@ test("STDIO-04 STDIO-09 BASE-15 a pipe carries requests and notifications, one a
   for (const message of sent()) expect(message).toMatchObject({ jsonrpc: "2.0", params: { _meta: {} } });
 });
 
-test("STDIO-11 CANC-02 CANC-10 a call that is given up is cancelled by its id, once, and no other is [2026-07-28]", async () => {
-  const { client, sent } = await overPipe(modern, { revision: "2026-07-28" });
-  const abort = new AbortController();
-  const call = client.callTool("wait", {}, { signal: abort.signal });
-  await client.callTool("done");
-  abort.abort();
-  await expect(call).rejects.toMatchObject({ code: "aborted" });
-  await client.callTool("done");
-  await client.close();
-  const waiting = sent().find(({ params }) => params?.["name"] === "wait");
-  const cancelled = sent().filter(({ method }) => method === "notifications/cancelled");
-  expect(cancelled).toHaveLength(1);
-  expect(cancelled[0]?.params).toMatchObject({ requestId: waiting?.id });
-});
+test.each(REVISIONS)(
+  "STDIO-11 CANC-02 CANC-10 what is cancelled is the call that was given up, while it runs, once [%s]",
+  async (revision) => {
+    const answer = revision === "2026-07-28" ? modern : asking();
+    const { client, sent } = await overPipe(
+      answer,
+      { revision },
+      `initialized.protocolVersion = ${JSON.stringify(revision)};`,
+    );
+    const over = new AbortController();
+    await client.callTool("done", {}, { signal: over.signal });
+    over.abort();
+    const abort = new AbortController();
+    const call = client.callTool("wait", {}, { signal: abort.signal });
+    await client.callTool("done");
+    abort.abort();
+    await expect(call).rejects.toMatchObject({ code: "aborted" });
+    await client.callTool("done");
+    await client.close();
+    const waiting = sent().find(({ params }) => params?.["name"] === "wait");
+    const cancelled = sent().filter(({ method }) => method === "notifications/cancelled");
+    expect(cancelled.map(({ params }) => params?.["requestId"])).toEqual([waiting?.id]);
+  },
+);
 
 test("STDIO-18 XHDR-19 annotations of arguments mean nothing on a pipe [2026-07-28]", async () => {
   const listed = `${modern}

@@ -18,13 +18,15 @@ export function elicitationInput({ elicitation, openUrl }: InputHandlers): Input
     method,
     // An empty object means forms (ELIC-01); the oldest servers know no other.
     capabilities: { elicitation: elicitation === undefined || openUrl === undefined ? url : { form: {}, ...url } },
-    answer: (params, context) => {
+    answer: async (params, context) => {
       // Absent means a form (ELIC-05).
       const { mode = "form" } = params;
       if (mode === "form" && elicitation !== undefined) {
         return answerForm(params as unknown as ElicitRequestFormParams, elicitation, context);
       }
-      if (mode === "url" && openUrl !== undefined) return openUrl(params as unknown as ElicitRequestURLParams, context);
+      if (mode === "url" && openUrl !== undefined) {
+        return withoutContent(await openUrl(params as unknown as ElicitRequestURLParams, context));
+      }
       throw new McpError(ErrorCode.invalidParams, `This client does not elicit in the mode ${JSON.stringify(mode)}`);
     },
   };
@@ -35,7 +37,18 @@ async function answerForm(
   show: NonNullable<InputHandlers["elicitation"]>,
   context: InputContext,
 ): Promise<ElicitResult> {
+  const { formCheck } = await import("./form-check.ts");
+  const check = await formCheck(params);
+  // What the server gave up meanwhile is nobody's to answer (CANC-05).
+  context.signal.throwIfAborted();
   const answer = await show(params, context);
-  if (answer.action !== "accept") return answer;
-  return { ...answer, content: withDefaults(params.requestedSchema, answer.content ?? {}) };
+  if (answer.action !== "accept") return withoutContent(answer);
+  const content = withDefaults(params.requestedSchema, answer.content ?? {});
+  await check(content);
+  return { ...answer, content };
+}
+
+/** Only an accepted form has content (ELIC-10, ELIC-12). */
+function withoutContent({ content: _, ...answer }: ElicitResult): ElicitResult {
+  return answer;
 }

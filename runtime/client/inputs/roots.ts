@@ -11,9 +11,27 @@ export function rootsInput({ roots }: InputHandlers): Input | undefined {
   return { method, capabilities: { roots: {} }, answer: async () => ({ roots: assertFiles(await current()) }) };
 }
 
-/** ROOT-03: a root is a folder or file of this machine. */
+/** ROOT-03, ROOT-06: a root is one folder or file of this machine, and named so that it means no other. */
 function assertFiles(roots: ListRootsResult["roots"]): ListRootsResult["roots"] {
-  const other = roots.find(({ uri }) => !uri.startsWith("file://"));
-  if (other === undefined) return roots;
-  throw new LocalError("bad-root", `A root is a file:// URI, which ${JSON.stringify(other.uri)} is not`);
+  for (const { uri } of roots) {
+    if (!uri.startsWith("file://") || !URL.canParse(uri)) {
+      throw new LocalError("bad-root", `A root is a file:// URI, which ${JSON.stringify(uri)} is not`);
+    }
+    if (/(^|[\\/])\.\.?([\\/?#]|$)/.test(decoded(uri)) || decoded(uri).includes("\0")) {
+      throw new LocalError(
+        "bad-root",
+        `A root leads straight to its place, without . and .., unlike ${JSON.stringify(uri)}`,
+      );
+    }
+  }
+  return roots;
+}
+
+/** What is encoded twice is a name with a percent sign. */
+function decoded(uri: string): string {
+  try {
+    return decodeURIComponent(uri);
+  } catch {
+    throw new LocalError("bad-root", `The root ${JSON.stringify(uri)} is not encoded as a URI is`);
+  }
 }

@@ -7,6 +7,7 @@ import type {
 } from "@mcpwright/protocol/2026-07-28";
 import { ErrorCode, LocalError, McpError } from "../../errors.ts";
 import { isObject } from "../../jsonrpc.ts";
+import { blocksOf, UNANSWERED, usesAreAnswered } from "../../tool-use.ts";
 import type { Call } from "../call.ts";
 import { isContentBlock, levelBlock } from "../content-rules.ts";
 import type { Result } from "../dispatch.ts";
@@ -14,33 +15,6 @@ import { project } from "../project.ts";
 import type { Question } from "./question.ts";
 
 const method = "sampling/createMessage" satisfies ServerMethod;
-
-type Block = Exclude<SamplingMessage["content"], readonly unknown[]>;
-
-function blocksOf({ content }: SamplingMessage): readonly Block[] {
-  return Array.isArray(content) ? content : [content];
-}
-
-/** Every use of a tool is followed by its result, and results stand alone (SAMP-11, SAMP-12). */
-function checkToolUse(messages: readonly SamplingMessage[]): void {
-  let open: ReadonlySet<string> = new Set();
-  for (const message of messages) {
-    const blocks = blocksOf(message);
-    const results = blocks.flatMap((block) => (block.type === "tool_result" ? [block.toolUseId] : []));
-    const answered = new Set(results);
-    const whole = answered.size === open.size && results.every((id) => open.has(id));
-    if (!whole || (results.length > 0 && results.length < blocks.length)) throw unanswered();
-    open = new Set(blocks.flatMap((block) => (block.type === "tool_use" ? [block.id] : [])));
-  }
-  if (open.size > 0) throw unanswered();
-}
-
-function unanswered(): LocalError {
-  return new LocalError(
-    "sampling-messages",
-    "A message that uses tools is followed by one that holds their results and nothing else.",
-  );
-}
 
 /** Before 2025-11-25 a message is one block, and knows no tools. */
 function early(messages: readonly SamplingMessage[], call: Call): object[] {
@@ -80,7 +54,7 @@ function paramsOf(given: CreateMessageRequestParams, call: Call): Result {
 
 /** The question what the client's model has to say. */
 export function sampling(given: CreateMessageRequestParams, key: string, call: Call): Question {
-  checkToolUse(given.messages);
+  if (!usesAreAnswered(given.messages)) throw new LocalError("sampling-messages", UNANSWERED);
   const missing = missingFor(given, call);
   const params = missing === undefined ? paramsOf(given, call) : {};
   return { key, method, params, constant: false, missing, read: (result) => result };

@@ -1,24 +1,11 @@
 /** What a client does in a session of each legacy revision: how it begins, what it declares, what it answers. */
 import { type ConnectOptions, connect } from "@mcpwright/runtime/client";
 import { describe, expect, test } from "vitest";
+import { ask, asking, LEGACY } from "../asked.ts";
 import { overPipe, type Sent } from "../piped.ts";
 import { program } from "../program.ts";
 
-const LEGACY = ["2024-11-05", "2025-03-26", "2025-06-18", "2025-11-25"] as const;
-
 const written = () => ({ role: "assistant", content: { type: "text", text: "" }, model: "m" }) as const;
-
-/** A tool `ask` that sends `question` and answers once the client has; `wait` never answers. */
-function asking(...questions: readonly object[]): string {
-  return `
-    if (method === "tools/call" && params.name === "ask") {
-      globalThis.call = id;
-      globalThis.left = ${questions.length};
-      for (const question of ${JSON.stringify(questions)}) say(question);
-    }
-    if (method === "tools/call" && params.name === "done") say({ id, result: { content: [] } });
-    if (method === undefined && --globalThis.left === 0) say({ id: globalThis.call, result: { content: [] } });`;
-}
 
 describe.each(LEGACY)("at %s", (revision) => {
   const open = (answer: string, options: ConnectOptions = {}) =>
@@ -67,23 +54,6 @@ describe.each(LEGACY)("at %s", (revision) => {
     await client.close();
     expect(new Set(answers(sent()).map(({ id }) => id))).toEqual(new Set(ids));
     for (const { result } of answers(sent())) expect(result).toEqual({ roots: [{ uri: "file:///a" }] });
-  });
-
-  test(`CANC-02 CANC-10 what is cancelled is the call that was given up, while it runs [${revision}]`, async () => {
-    const { client, sent } = await open(asking());
-    const over = new AbortController();
-    await client.callTool("done", {}, { signal: over.signal });
-    over.abort();
-    const abort = new AbortController();
-    const call = client.callTool("wait", {}, { signal: abort.signal });
-    await client.callTool("done");
-    abort.abort();
-    await expect(call).rejects.toMatchObject({ code: "aborted" });
-    await client.callTool("done");
-    await client.close();
-    const waiting = sent().find(({ params }) => params?.["name"] === "wait");
-    const cancelled = sent().filter(({ method }) => method === "notifications/cancelled");
-    expect(cancelled.map(({ params }) => params?.["requestId"])).toEqual([waiting?.id]);
   });
 
   test(`CANC-03 a handshake that is given up is not cancelled [${revision}]`, async () => {
@@ -143,6 +113,16 @@ test("ELIC-01 the first revision with questions knows no modes of them [2025-06-
   await client.close();
   expect(sent()[0]?.params?.["capabilities"]).toEqual({ elicitation: {} });
 });
+
+test.each(["2024-11-05", "2025-03-26"])(
+  "LIFE-14 what a revision does not ask is refused, though a later one does [%s]",
+  async (revision) => {
+    const elicitation = () => expect.unreachable("the user was asked");
+    const form = { message: "?", requestedSchema: { type: "object", properties: {} } };
+    const { errors } = await ask(revision, { q: { method: "elicitation/create", params: form } }, { elicitation });
+    expect(errors["q"]?.code).toBe(-32601);
+  },
+);
 
 test("CAP-06 SAMP-10 ELIC-17 tools and modes that were not declared are refused [2025-11-25]", async () => {
   const refused = [

@@ -160,21 +160,6 @@ inEachEra((it) => {
     }
   });
 
-  it("ELIC-28 MRTR-19 an answer that breaks the declared schema is refused with what is wrong", async (era) => {
-    const server = quietServer();
-    server.tools.add<Input, void, Confirming>({ name: "t", elicit: questions }, async (_input, ctx) => {
-      return String((await ctx.elicit.confirm({ what: "it" })).agreed);
-    });
-    const client = await era.connect(
-      server,
-      user(() => ({ agreed: "perhaps" })),
-    );
-    await expect(client.callTool("t")).rejects.toMatchObject({
-      code: -32602,
-      message: expect.stringContaining("agreed"),
-    });
-  });
-
   it("several questions at once, sampling and roots among them", async (era) => {
     const server = quietServer();
     let entered = 0;

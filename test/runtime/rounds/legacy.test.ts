@@ -297,6 +297,20 @@ test("SAMP-09 SAMP-11 SAMP-12 tools are sampled with where they were declared, u
   reader.close();
 });
 
+test.each(["2025-06-18", "2025-11-25"])(
+  "ELIC-28 an answer that breaks the declared schema is refused with what is wrong [%s]",
+  async (revision) => {
+    const reader = await open(confirming(), revision, { elicitation: {} });
+    reader.send(callOf("t"));
+    const { id } = await reader.next();
+    reader.send({ jsonrpc: "2.0", id, result: { action: "accept", content: { agreed: "perhaps" } } });
+    expect(await reader.next()).toMatchObject({
+      error: { code: -32602, message: expect.stringContaining("agreed") },
+    });
+    reader.close();
+  },
+);
+
 test("ERR-15 a user who does not want the model asked has declined [2025-11-25]", async () => {
   const server = quietServer();
   server.tools.add({ name: "t" }, async (_input, ctx) => (await ctx.sample({ messages: [], maxTokens: 1 })).model);

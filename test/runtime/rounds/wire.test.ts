@@ -112,6 +112,12 @@ test("MRTR-19 answers of another kind or shape are refused [2026-07-28]", async 
   expect(result).toMatchObject({ isError: true });
 });
 
+test("ELIC-28 MRTR-19 an answer that breaks the declared schema is refused with what is wrong [2026-07-28]", async () => {
+  const server = confirming();
+  const { error } = await call(server, "t", answering(await call(server, "t"), { agreed: "perhaps" }));
+  expect(error).toMatchObject({ code: -32602, message: expect.stringContaining("agreed") });
+});
+
 test("an answer without a state counts only where the question is the same in every call [2026-07-28]", async () => {
   const server = quietServer();
   server.tools.add<Input, void, Confirming>({ name: "both", elicit: questions }, async (_input, ctx) => {
