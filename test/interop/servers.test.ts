@@ -4,7 +4,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import * as peers from "./peers.ts";
 
 const answers: ConnectOptions = {
-  elicitation: () => ({ action: "accept", content: {} }),
+  elicitation: () => ({ action: "accept", content: { name: "Ada" } }),
   sampling: () => ({ role: "assistant", content: { type: "text", text: "Said." }, model: "none" }),
   roots: [{ uri: "file:///tmp", name: "tmp" }],
   timeout: 20_000,

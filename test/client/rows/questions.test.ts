@@ -3,16 +3,13 @@ import type { ConnectOptions } from "@mcpwright/runtime/client";
 import { describe, expect, test } from "vitest";
 import { ask, REVISIONS } from "../asked.ts";
 
-type Form = NonNullable<ConnectOptions["elicitation"]>;
+type Answer = Awaited<ReturnType<NonNullable<ConnectOptions["elicitation"]>>>;
 
 const form = (properties: object, more: object = {}) => ({
   method: "elicitation/create",
   params: { message: "?", requestedSchema: { type: "object", properties, ...more } },
 });
-const accept =
-  (content: unknown): Form =>
-  () =>
-    ({ action: "accept", content }) as Awaited<ReturnType<Form>>;
+const accept = (content: unknown) => () => ({ action: "accept", content }) as Answer;
 
 describe.each(REVISIONS.filter((revision) => revision >= "2025-06-18"))("forms at %s", (revision) => {
   const modern = revision === "2026-07-28";
