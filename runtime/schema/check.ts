@@ -12,8 +12,11 @@ export function compiledCheck(validator: Validator): Check {
   return { validator, load: () => Promise.resolve(validator) };
 }
 
-/** A check of a schema met at run time. Throws `LocalError` at once when the schema is too large or reaches outside. */
-export function interpretedCheck(schema: unknown): Check {
+/**
+ * A check of a schema met at run time. Throws `LocalError` at once when the schema is too large or reaches outside. Defaults
+ * are filled in unless `fills` is false: what is only looked at, such as an answer of a user or an output, stays as it is.
+ */
+export function interpretedCheck(schema: unknown, { fills }: { readonly fills: boolean } = { fills: true }): Check {
   assertBounded(schema);
   let validator: Validator | undefined;
   return {
@@ -22,7 +25,7 @@ export function interpretedCheck(schema: unknown): Check {
     },
     load: async () => {
       const { interpret } = await import("./interpreter.ts");
-      validator ??= interpret(schema);
+      validator ??= interpret(schema, { fills });
       return validator;
     },
   };

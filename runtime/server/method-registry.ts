@@ -47,7 +47,7 @@ export class MethodRegistry {
     return this.addEntry({
       name,
       params: paramsSchema && interpretedCheck(paramsSchema),
-      result: resultSchema && interpretedCheck(resultSchema),
+      result: resultSchema && interpretedCheck(resultSchema, { fills: false }),
       extension,
       timeout,
       visible,

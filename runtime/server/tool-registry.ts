@@ -76,7 +76,7 @@ export class ToolRegistry {
       listed: withTaskSupport({ ...listed, inputSchema }, support),
       task: support,
       input,
-      output: outputSchema && interpretedCheck(outputSchema),
+      output: outputSchema && interpretedCheck(outputSchema, { fills: false }),
       coerced: coerce === "json" ? coercedArguments(inputSchema) : [],
       errors: errorMakers(Object.fromEntries(Object.entries(errors).map(([name, message]) => [name, { message }]))),
       mirrored: mirroredArguments(inputSchema),

@@ -18,6 +18,6 @@ export type AddedQuestions = Readonly<Record<string, AddedQuestion>>;
 
 /** What a component added at run time may ask; its definition stands in for a fingerprint. */
 export function addedAsks(definition: object, elicit: AddedQuestions | undefined, once = false): Asks {
-  const questions = readyQuestions(elicit, ({ schema }) => schema && interpretedCheck(schema));
+  const questions = readyQuestions(elicit, ({ schema }) => schema && interpretedCheck(schema, { fills: false }));
   return { questions, fingerprint: canonicalJson([definition, elicit ?? null]), once };
 }

@@ -16,9 +16,22 @@ const MOST_ROUNDS = 16;
 /** Longest text of a state before it is sealed. */
 const MOST_STATE = 64 * 1024;
 
+interface Request {
+  readonly method: string;
+  readonly params?: Result;
+}
+
 interface Asked {
   readonly digest: string;
-  readonly request: { readonly method: string; readonly params?: Result };
+  readonly request: Request;
+}
+
+function requestOf({ method, params }: Question): Request {
+  return { method, ...(params !== undefined && { params }) };
+}
+
+function digestOf(request: Request): string {
+  return sha256(canonicalJson(request));
 }
 
 /**
@@ -50,16 +63,13 @@ export class Round implements Asker {
 
   ask(question: Question): Promise<unknown> {
     if (this.#ended) return quiet(Promise.reject(new RoundEnded()));
-    const { key, method, params } = question;
-    const request = { method, ...(params !== undefined && { params }) };
-    const digest = sha256(canonicalJson(request));
-    const kept = this.#answers.get(key);
-    // An answer to another wording is no answer: a price that changed is asked for again.
-    if (kept?.digest === digest) return quiet(this.#read(question, kept.result));
-    const unasked = question.constant ? this.#before.unasked[key] : undefined;
-    if (isObject(unasked)) {
-      this.#answers.set(key, { digest, result: unasked });
-      return quiet(this.#read(question, unasked));
+    const { key } = question;
+    const request = requestOf(question);
+    const digest = digestOf(request);
+    const known = this.#answerTo(question, digest);
+    if (known !== undefined) {
+      this.#answers.set(key, { digest, result: known });
+      return quiet(this.#read(question, known));
     }
     if (question.missing !== undefined) return quiet(Promise.reject(missingCapability(question.missing, this.#call)));
     if (this.#asked.size === MOST_QUESTIONS) {
@@ -68,6 +78,16 @@ export class Round implements Asker {
     this.#asked.set(key, { digest, request });
     this.#decide();
     return quiet(new Promise((_, reject) => this.#waiting.push(reject)));
+  }
+
+  /** Whether earlier rounds brought an answer to the question. */
+  knows(question: Question): boolean {
+    return this.#answerTo(question, digestOf(requestOf(question))) !== undefined;
+  }
+
+  /** Whether the step ran in an earlier round. */
+  hasRun(name: string): boolean {
+    return this.#before.steps.has(name);
   }
 
   async step(name: string, run: () => unknown): Promise<unknown> {
@@ -92,6 +112,14 @@ export class Round implements Asker {
     // Cancelled before the round could close: nobody will be asked, but `finally` has to run.
     this.#decided?.reject(new LocalError("question-refused", "The request ended before its questions were sent."));
     this.#release();
+  }
+
+  #answerTo({ key, constant }: Question, digest: string): Result | undefined {
+    const kept = this.#answers.get(key);
+    // An answer to another wording is no answer: a price that changed is asked for again.
+    if (kept?.digest === digest) return kept.result;
+    const unasked = constant ? this.#before.unasked[key] : undefined;
+    return isObject(unasked) ? unasked : undefined;
   }
 
   async #read(question: Question, result: Result): Promise<unknown> {

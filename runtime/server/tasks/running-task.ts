@@ -35,8 +35,9 @@ export class RunningTask implements Asker {
   /** What the handler sees as `ctx`; it outlives the request. */
   readonly ctx: Call;
   readonly #tasks: Tasks;
-  /** Asked what goes before the task, until the call's first turn is over. */
-  #round: Round | undefined;
+  /** Asked what goes before the task, until the call's first turn is over. What it knows holds in the task too. */
+  readonly #round: Round | undefined;
+  #left = false;
   readonly #open: Map<string, Open> = new Map();
   #record: TaskRecord | undefined;
   #outcome: Outcome | undefined;
@@ -98,21 +99,24 @@ export class RunningTask implements Asker {
   }
 
   ask(question: Question): Promise<unknown> {
-    if (question.beforeTask === true && this.#round !== undefined) return this.#round.ask(question);
+    const round = question.beforeTask === true ? this.#round : undefined;
+    // Answered before the task, it is not asked again however late the handler gets to it this time.
+    if (round !== undefined && (!this.#left || round.knows(question))) return round.ask(question);
     return quiet(this.#ask(question));
   }
 
   async step(name: string, run: () => unknown): Promise<unknown> {
-    return this.#round === undefined ? run() : this.#round.step(name, run);
+    const round = this.#round;
+    return round === undefined || (this.#left && !round.hasRun(name)) ? run() : round.step(name, run);
   }
 
   /** From here on nothing is asked of the call: what is asked waits for the task. */
   leaveCall(): void {
-    this.#round = undefined;
+    this.#left = true;
   }
 
   end(): void {
-    this.#round?.end();
+    if (!this.#left) this.#round?.end();
     for (const { giveUp } of [...this.#open.values()]) {
       giveUp(new LocalError("question-refused", "The task ended before its question was answered."));
     }

@@ -187,6 +187,25 @@ describe("extensions", () => {
     expect(() => createServer({ name: "s", version: "1", extensions: { [id]: {} } })).toThrow(why);
   });
 
+  test("EXT-09 official extensions go by their own names, whether the server has them or only declares them [2026-07-28]", async () => {
+    const official = ["tasks", "ui", "oauth-client-credentials", "enterprise-managed-authorization"].map(
+      (name) => `io.modelcontextprotocol/${name}`,
+    );
+    const capabilitiesOf = async (server: Server): Promise<object> => {
+      const wire = await openAs(server, "2026-07-28", undefined);
+      onTestFinished(() => wire.close());
+      const { result } = await wire.request("server/discover");
+      return (result?.["capabilities"] as { extensions?: object } | undefined)?.extensions ?? {};
+    };
+    const extensions = Object.fromEntries(official.map((id) => [id, {}]));
+    const declared = createServer({ name: "s", version: "1", extensions });
+    expect(await capabilitiesOf(declared)).toEqual(extensions);
+    const having = createServer({ name: "s", version: "1" });
+    having.tools.add({ name: "t", task: "optional", ui: "ui://s/page" } as { name: string }, () => "");
+    expect(Object.keys(await capabilitiesOf(having))).toEqual(expect.arrayContaining(official.slice(0, 1)));
+    expect(official).toEqual(expect.arrayContaining(Object.keys(await capabilitiesOf(having))));
+  });
+
   test("CAP-08 the settings of an extension are an object [2026-07-28]", () => {
     for (const settings of [true, null, "x"]) {
       const extensions = { [SEARCH]: settings as never };

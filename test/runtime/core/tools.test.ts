@@ -1,5 +1,6 @@
 import { audio, createServer, image, McpError, resourceLink, result, type Server, text } from "@mcpwright/runtime";
-import { describe, expect, test } from "vitest";
+import { connect } from "@mcpwright/runtime/client";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { before, everyCell, legacyRevisions, modernRevisions, since } from "../support/matrix.ts";
 import { recorder } from "../support/quiet.ts";
 import { itemsOf } from "../support/wire.ts";
@@ -114,6 +115,15 @@ everyCell(
   },
   modernRevisions,
 );
+
+test("an output that lacks a field is not given its default [all]", async () => {
+  const outputSchema = { type: "object", properties: { a: { type: "number", default: 1 } }, required: ["a"] } as const;
+  const server = createServer({ name: "s", version: "1", logger: () => undefined });
+  server.tools.add({ name: "t", outputSchema }, () => ({}) as never);
+  const client = await connect(server);
+  onTestFinished(() => client.close());
+  await expect(client.callTool("t")).rejects.toMatchObject({ code: -32603 });
+});
 
 everyCell("TOOL-14 answers a call with content and fills defaults", make, async (wire) => {
   const { result } = await wire.request("tools/call", { name: "add", arguments: { a: 1 } });

@@ -2,7 +2,21 @@
 import { expect } from "vitest";
 import { everyCell } from "../support/matrix.ts";
 import type { Json } from "../support/wire.ts";
-import { ABLE, call, create, Gate, MODERN, TASKS, taskServer, textOf, until } from "../tasks/support.ts";
+import {
+  ABLE,
+  AGREED,
+  type Asking,
+  ask,
+  call,
+  create,
+  Gate,
+  MODERN,
+  questions,
+  TASKS,
+  taskServer,
+  textOf,
+  until,
+} from "../tasks/support.ts";
 
 everyCell(
   "TASKX-08, TASKX-01 a task is flat in its result, and the settings of the extension are empty",
@@ -53,6 +67,83 @@ everyCell(
         .toSorted(),
     ).toEqual(Object.keys(plain).toSorted());
     expect(textOf((await call(wire, "plain")).result)).toBe("plain");
+  },
+  [MODERN],
+);
+
+const before = { elicit: { first: { ...questions.first, beforeTask: true }, second: questions.second } };
+
+everyCell(
+  "TASKX-44 answers to the call are none of the task's, and the other way round",
+  () => {
+    const server = taskServer();
+    server.tools.add<object, unknown, Asking>({ name: "both", task: "optional", ...before }, async (_input, ctx) => {
+      const first = await ctx.elicit.first();
+      const second = await ctx.elicit.second();
+      return `${first.agreed} ${second.agreed}`;
+    });
+    return server;
+  },
+  async (wire) => {
+    const asked = await call(wire, "both");
+    expect(Object.keys(asked.result?.["inputRequests"] ?? {})).toEqual(["first"]);
+    const requestState = asked.result?.["requestState"];
+    const { taskId } = await create(wire, "both", { inputResponses: { first: AGREED, second: AGREED }, requestState });
+    const waiting = await until(wire, taskId, "input_required", "completed");
+    expect(Object.keys(waiting["inputRequests"] ?? {})).toEqual(["second"]);
+    const late = { first: { action: "decline" }, second: { action: "accept", content: { agreed: false } } };
+    await ask(wire, "tasks/update", taskId, { inputResponses: late });
+    expect(textOf((await until(wire, taskId, "completed"))["result"])).toBe("true false");
+  },
+  [MODERN],
+);
+
+{
+  let entries = 0;
+  let steps = 0;
+  everyCell(
+    "TASKX-44 what was answered before the task is not asked again in it, and what ran before it does not run again",
+    () => {
+      entries = 0;
+      steps = 0;
+      const server = taskServer();
+      server.tools.add<object, unknown, Asking>({ name: "late", task: "optional", ...before }, async (_input, ctx) => {
+        entries++;
+        // The second time the handler gets to its question when the task has begun.
+        if (entries > 1) await new Promise((resolve) => setTimeout(resolve, 20));
+        await ctx.step("charge", () => ++steps);
+        const first = await ctx.elicit.first();
+        return `${first.agreed} after ${entries} entries, ${steps} step`;
+      });
+      return server;
+    },
+    async (wire) => {
+      const asked = await call(wire, "late");
+      const requestState = asked.result?.["requestState"];
+      const { taskId } = await create(wire, "late", { inputResponses: { first: AGREED }, requestState });
+      const ended = await until(wire, taskId, "input_required", "completed", "failed");
+      expect(textOf(ended["result"])).toBe("true after 2 entries, 1 step");
+    },
+    [MODERN],
+  );
+}
+
+everyCell(
+  "TASKX-44 a question meant for the call that the handler gets to late is the task's",
+  () => {
+    const server = taskServer();
+    server.tools.add<object, unknown, Asking>({ name: "late", task: "optional", ...before }, async (_input, ctx) => {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      return String((await ctx.elicit.first()).agreed);
+    });
+    return server;
+  },
+  async (wire) => {
+    const { taskId } = await create(wire, "late");
+    const waiting = await until(wire, taskId, "input_required");
+    expect(Object.keys(waiting["inputRequests"] as Json)).toEqual(["first"]);
+    await ask(wire, "tasks/update", taskId, { inputResponses: { first: AGREED } });
+    expect(textOf((await until(wire, taskId, "completed"))["result"])).toBe("true");
   },
   [MODERN],
 );
