@@ -16,22 +16,14 @@ const MOST_ROUNDS = 16;
 /** Longest text of a state before it is sealed. */
 const MOST_STATE = 64 * 1024;
 
-interface Request {
-  readonly method: string;
-  readonly params?: Result;
-}
-
 interface Asked {
   readonly digest: string;
-  readonly request: Request;
+  readonly request: { readonly method: string; readonly params?: Result };
 }
 
-function requestOf({ method, params }: Question): Request {
-  return { method, ...(params !== undefined && { params }) };
-}
-
-function digestOf(request: Request): string {
-  return sha256(canonicalJson(request));
+function askedOf({ method, params }: Question): Asked {
+  const request = { method, ...(params !== undefined && { params }) };
+  return { digest: sha256(canonicalJson(request)), request };
 }
 
 /**
@@ -64,25 +56,24 @@ export class Round implements Asker {
   ask(question: Question): Promise<unknown> {
     if (this.#ended) return quiet(Promise.reject(new RoundEnded()));
     const { key } = question;
-    const request = requestOf(question);
-    const digest = digestOf(request);
-    const known = this.#answerTo(question, digest);
+    const asked = askedOf(question);
+    const known = this.#answerTo(question, asked.digest);
     if (known !== undefined) {
-      this.#answers.set(key, { digest, result: known });
+      this.#answers.set(key, { digest: asked.digest, result: known });
       return quiet(this.#read(question, known));
     }
     if (question.missing !== undefined) return quiet(Promise.reject(missingCapability(question.missing, this.#call)));
     if (this.#asked.size === MOST_QUESTIONS) {
       this.#fail("too-many-questions", `More than ${MOST_QUESTIONS} questions in one round, the last is "${key}".`);
     }
-    this.#asked.set(key, { digest, request });
+    this.#asked.set(key, asked);
     this.#decide();
     return quiet(new Promise((_, reject) => this.#waiting.push(reject)));
   }
 
   /** Whether earlier rounds brought an answer to the question. */
   knows(question: Question): boolean {
-    return this.#answerTo(question, digestOf(requestOf(question))) !== undefined;
+    return this.#answerTo(question, askedOf(question).digest) !== undefined;
   }
 
   /** Whether the step ran in an earlier round. */
