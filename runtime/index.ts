@@ -51,7 +51,7 @@ export type { Records } from "./store/records.ts";
 export type { Store } from "./store/store.ts";
 export type { HostingOptions } from "./transport/endpoint-of.ts";
 export { type FetchHandler, toFetchHandler } from "./transport/fetch.ts";
-export { listen } from "./transport/listen.ts";
+export { type ListenOptions, listen } from "./transport/listen.ts";
 export { connectInMemory, type MemoryConnection } from "./transport/memory.ts";
 export { type NodeHandler, toNodeHandler } from "./transport/node-http.ts";
 export type { Listening } from "./transport/node-listener.ts";

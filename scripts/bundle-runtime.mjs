@@ -20,12 +20,18 @@ const contract = {
 };
 
 await build({
-  entryPoints: ["index", "codegen/v1", "codegen/client/v1", "client/index", "auth/client/index", "redis"].map(
-    (name) => ({
-      in: join(dist, `${name}.js`),
-      out: name,
-    }),
-  ),
+  entryPoints: [
+    "index",
+    "codegen/v1",
+    "codegen/client/v1",
+    "client/index",
+    "auth/client/index",
+    "authorization-server/index",
+    "redis",
+  ].map((name) => ({
+    in: join(dist, `${name}.js`),
+    out: name,
+  })),
   outdir: join(dist, "bundle"),
   bundle: true,
   splitting: true,

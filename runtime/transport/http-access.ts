@@ -17,6 +17,11 @@ export function bracketed(host: string): string {
   return host.includes(":") && !host.startsWith("[") ? `[${host}]` : host.toLowerCase();
 }
 
+export type AccessSettings = Pick<
+  HttpSettings,
+  "host" | "publicUrl" | "allowedHosts" | "allowedOrigins" | "trustProxy"
+>;
+
 /** Decides which hosts and origins may talk to the server (SEC-01, SEC-02, AMB-15). */
 export class HttpAccess {
   readonly #hosts: Set<string> = new Set();
@@ -28,7 +33,7 @@ export class HttpAccess {
   readonly #knownHosts: Map<string, boolean> = new Map();
   readonly #knownOrigins: Map<string, boolean> = new Map();
 
-  constructor(settings: HttpSettings) {
+  constructor(settings: AccessSettings) {
     this.#loopback = isLoopback(settings.host);
     this.#trustProxy = settings.trustProxy;
     this.#anyHost = settings.allowedHosts.includes("*");

@@ -5,7 +5,7 @@ import { MAKE_KEY, STATE_KEYS } from "../server/rounds/state-keys.ts";
 import { Connections } from "./connections.ts";
 import { bracketed, isLoopback } from "./http-access.ts";
 import type { HttpEndpoint } from "./http-endpoint.ts";
-import { nodeHandler } from "./node-http.ts";
+import { type NodeHandler, nodeHandler } from "./node-http.ts";
 import type { WebSocketEndpoint } from "./websocket-endpoint.ts";
 
 /** A server that listens. */
@@ -24,8 +24,15 @@ const DRAIN = 10_000;
 /** Time for clients to take what was written last. */
 const LAST_WORDS = 1_000;
 
-/** Listens for an endpoint on the address of its settings. `base` is the `file:` URL that paths are relative to. */
-export async function listenOn(endpoint: HttpEndpoint, base: string | undefined): Promise<Listening> {
+/**
+ * Listens for an endpoint on the address of its settings. `base` is the `file:` URL that paths are relative to, `others`
+ * answers for the paths that are not the endpoint's.
+ */
+export async function listenOn(
+  endpoint: HttpEndpoint,
+  base: string | undefined,
+  others?: NodeHandler,
+): Promise<Listening> {
   const { settings, engine } = endpoint;
   if (!endpoint.open) {
     throw new LocalError(
@@ -48,7 +55,7 @@ export async function listenOn(endpoint: HttpEndpoint, base: string | undefined)
   server.on("connection", (socket: Socket) => connections.watch(socket));
   server.on("request", (request, response) => {
     if (engine.state !== "running") response.shouldKeepAlive = false;
-    handle(request, response);
+    handle(request, response, others && (() => others(request, response)));
   });
   if (webSockets !== undefined) {
     server.on("upgrade", (request, socket, head) => {

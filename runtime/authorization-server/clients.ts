@@ -1,0 +1,51 @@
+import { LocalError } from "../errors.ts";
+import { digestOf } from "./digest.ts";
+import type { KnownClient } from "./options.ts";
+import type { AuthorizationProvider, RegisteredClient } from "./provider.ts";
+import { isLoopbackUri, isRedirectUri } from "./redirect-uri.ts";
+
+const LONGEST_ID = 2_000;
+
+/** A client, and how far it is trusted. */
+export interface FoundClient {
+  readonly client: RegisteredClient;
+  /** Whether the operator knows it: it may ask about tokens, and its redirect URIs are trusted (AUTH-72). */
+  readonly known: boolean;
+}
+
+/** Finds clients: those of the options, and those the provider keeps. */
+export class Clients {
+  readonly #known: ReadonlyMap<string, RegisteredClient>;
+  readonly #provider: AuthorizationProvider;
+
+  constructor(known: readonly KnownClient[], provider: AuthorizationProvider) {
+    this.#known = new Map(known.map((client) => [client.clientId, registered(client)]));
+    this.#provider = provider;
+  }
+
+  async find(clientId: string): Promise<FoundClient | undefined> {
+    const known = this.#known.get(clientId);
+    if (known !== undefined) return { client: known, known: true };
+    if (clientId.length > LONGEST_ID) return undefined;
+    const client = await this.#provider.getClient(clientId);
+    return client === undefined ? undefined : { client, known: false };
+  }
+}
+
+function registered({ clientId, name, clientSecret, redirectUris = [], grantTypes }: KnownClient): RegisteredClient {
+  const wrong = redirectUris.find((uri) => !isRedirectUri(uri));
+  if (wrong !== undefined) throw new LocalError("bad-option", `clients: ${clientId} cannot have redirect URI ${wrong}`);
+  const usual = redirectUris.length > 0 ? ["authorization_code", "refresh_token"] : [];
+  if (grantTypes?.includes("client_credentials") && clientSecret === undefined) {
+    throw new LocalError("bad-option", `clients: ${clientId} needs a clientSecret to act for itself`);
+  }
+  return {
+    client_id: clientId,
+    ...(name !== undefined && { client_name: name }),
+    redirect_uris: redirectUris,
+    application_type: redirectUris.some(isLoopbackUri) ? "native" : "web",
+    grant_types: grantTypes ?? usual,
+    token_endpoint_auth_method: clientSecret === undefined ? "none" : "client_secret_basic",
+    ...(clientSecret !== undefined && { secretDigest: digestOf(clientSecret) }),
+  };
+}

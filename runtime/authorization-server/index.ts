@@ -1,0 +1,30 @@
+/** An authorization server for development and small deployments. */
+export type { Records } from "../store/records.ts";
+export { type AuthorizationServer, createAuthorizationServer } from "./authorization-server.ts";
+export {
+  type ListeningAuthorizationServer,
+  type ListenOptions,
+  listenAuthorizationServer,
+} from "./listen.ts";
+export { OAuthError } from "./oauth-error.ts";
+export type {
+  AuthorizationServerOptions,
+  KnownClient,
+  Lifetimes,
+  SignIn,
+  SignInRequest,
+} from "./options.ts";
+export type {
+  AccessToken,
+  AuthorizationCode,
+  AuthorizationProvider,
+  AuthorizationRequest,
+  Authorized,
+  Grant,
+  RefreshToken,
+  RegisteredClient,
+  Returned,
+  Tokens,
+  Upstream,
+  User,
+} from "./provider.ts";

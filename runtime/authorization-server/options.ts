@@ -1,0 +1,58 @@
+import type { MaybePromise } from "../server/engine.ts";
+import type { Logger } from "../server/logger.ts";
+import type { Records } from "../store/records.ts";
+import type { AuthorizationProvider, User } from "./provider.ts";
+
+/** The user's request for the consent page, or the answer to it. */
+export interface SignInRequest {
+  /** Where the user is to come back to after signing in. */
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+}
+
+/** Says who the user is, by a session of yours; or where to sign in; `undefined` refuses. */
+export type SignIn = (request: SignInRequest) => MaybePromise<User | { readonly redirect: string } | undefined>;
+
+/** A client that is known beforehand. */
+export interface KnownClient {
+  readonly clientId: string;
+  readonly name?: string;
+  /** Makes the client a confidential one. */
+  readonly clientSecret?: string;
+  readonly redirectUris?: readonly string[];
+  /** By default `authorization_code` and `refresh_token`, where there are redirect URIs. */
+  readonly grantTypes?: readonly ("authorization_code" | "refresh_token" | "client_credentials")[];
+}
+
+export interface Lifetimes {
+  /** Of access tokens, in milliseconds; 300 000. */
+  readonly accessToken?: number;
+  /** Of refresh tokens that are not used, in milliseconds; 14 days. */
+  readonly refreshToken?: number;
+  /** Of codes, in milliseconds; 60 000. */
+  readonly code?: number;
+  /** After so long a new key signs, in milliseconds; 30 days. */
+  readonly signingKey?: number;
+}
+
+export interface AuthorizationServerOptions {
+  /** The URL of this server, without query: https, or http on a loopback address. It stands in every token. */
+  readonly issuer: string;
+  /** The scopes there are, and what each lets a client do, for the consent page. */
+  readonly scopes: Readonly<Record<string, string>>;
+  /** The servers that tokens can be for; by default those on the issuer's own host. */
+  readonly resources?: readonly string[];
+  /** For development: whoever opens the consent page chooses to be one of these. Only on a loopback address. */
+  readonly users?: readonly (string | User)[];
+  /** Who the user is, in earnest. */
+  readonly signIn?: SignIn;
+  readonly clients?: readonly KnownClient[];
+  /** Whether clients may register themselves (RFC 7591); true. */
+  readonly registration?: boolean;
+  /** Where codes, tokens and keys are kept; by default in memory, for as long as the process lives. */
+  readonly records?: Records;
+  /** What gives out codes and tokens; by default one over `records`. */
+  readonly provider?: AuthorizationProvider;
+  readonly lifetimes?: Lifetimes;
+  readonly logger?: Logger;
+}

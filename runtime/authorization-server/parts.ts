@@ -1,0 +1,24 @@
+import type { Logger } from "../server/logger.ts";
+import type { Clients } from "./clients.ts";
+import type { Keyring } from "./keyring.ts";
+import type { SignIn } from "./options.ts";
+import type { AuthorizationProvider, User } from "./provider.ts";
+import type { RateLimit } from "./rate-limit.ts";
+
+/** What the endpoints of one authorization server share. */
+export interface Parts {
+  /** As it stands in tokens and answers, character for character. */
+  readonly issuer: string;
+  /** The address below which the endpoints are: the issuer without a slash at its end. */
+  readonly base: string;
+  readonly scopes: ReadonlyMap<string, string>;
+  readonly resources: readonly string[] | undefined;
+  readonly users: readonly User[];
+  readonly signIn: SignIn | undefined;
+  readonly registration: boolean;
+  readonly provider: AuthorizationProvider;
+  readonly clients: Clients;
+  readonly keyring: Keyring;
+  readonly limits: { readonly registrations: RateLimit; readonly failures: RateLimit };
+  readonly logger: Logger;
+}

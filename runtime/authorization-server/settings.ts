@@ -1,0 +1,69 @@
+import { isSafeUrl } from "../auth/server/auth-settings.ts";
+import { LocalError } from "../errors.ts";
+import { guarded, stderrLogger } from "../server/logger.ts";
+import { MemoryRecords } from "../store/memory-records.ts";
+import { isLoopback } from "../transport/http-access.ts";
+import { Clients } from "./clients.ts";
+import { Keyring } from "./keyring.ts";
+import { withDefaults } from "./lifetimes.ts";
+import type { AuthorizationServerOptions } from "./options.ts";
+import type { Parts } from "./parts.ts";
+import type { AuthorizationProvider, User } from "./provider.ts";
+import { RateLimit } from "./rate-limit.ts";
+import { StoredProvider } from "./stored-provider.ts";
+
+/** Registrations a minute, for all, and wrong secrets a minute, for each client and address. */
+const REGISTRATIONS = 60;
+const FAILURES = 30;
+const LEAST_SECRET = 16;
+
+/** Checks the options and makes what the endpoints share. Throws a `LocalError` that says which option is wrong. */
+export function partsOf(options: AuthorizationServerOptions): Parts {
+  const { issuer, scopes, resources, signIn, registration = true, records = new MemoryRecords() } = options;
+  requireUrl("issuer", issuer);
+  for (const resource of resources ?? []) requireUrl("resources", resource);
+  for (const { clientId, clientSecret } of options.clients ?? []) {
+    if (clientSecret === undefined || clientSecret.length >= LEAST_SECRET) continue;
+    throw bad(`clients: the clientSecret of ${clientId} has fewer than ${LEAST_SECRET} characters`);
+  }
+  const users = readUsers(options);
+  const logger = guarded(options.logger ?? stderrLogger());
+  const lifetimes = withDefaults(options.lifetimes);
+  const keyring = new Keyring(records, lifetimes.signingKey, lifetimes.accessToken);
+  const provider: AuthorizationProvider =
+    options.provider ?? new StoredProvider({ issuer, records, keyring, lifetimes, logger });
+  if (provider.upstream === undefined && signIn === undefined && users.length === 0) {
+    throw bad("signIn, or users for development, is missing: nobody could sign in");
+  }
+  return {
+    issuer,
+    base: issuer.replace(/\/$/, ""),
+    scopes: new Map(Object.entries(scopes)),
+    resources,
+    users,
+    signIn,
+    registration,
+    provider,
+    clients: new Clients(options.clients ?? [], provider),
+    keyring,
+    limits: { registrations: new RateLimit(REGISTRATIONS), failures: new RateLimit(FAILURES) },
+    logger,
+  };
+}
+
+/** Whoever may choose to be anybody has to sit at this machine. */
+function readUsers({ users = [], issuer }: AuthorizationServerOptions): readonly User[] {
+  if (users.length > 0 && !isLoopback(new URL(issuer).hostname)) {
+    throw bad(`users are for a loopback address, not for ${issuer}: say with signIn who a user is`);
+  }
+  return users.map((user) => (typeof user === "string" ? { subject: user } : user));
+}
+
+function requireUrl(name: string, url: string): void {
+  if (isSafeUrl(url) && !url.includes("?")) return;
+  throw bad(`${name} must be an https URL, or an http URL of a loopback address, without query, not ${url}`);
+}
+
+function bad(message: string): LocalError {
+  return new LocalError("bad-option", message);
+}
