@@ -1,3 +1,4 @@
+import { auth } from "./auth.ts";
 import { build } from "./build.ts";
 import { call } from "./call.ts";
 import { client } from "./client.ts";
@@ -32,6 +33,7 @@ export const commands: readonly Command[] = [
   prompt,
   complete,
   listen,
+  auth,
   client,
   spec,
 ];

@@ -29,7 +29,7 @@ export interface ConnectOptions extends InputHandlers {
   readonly probeTimeout?: number;
   /** Headers of every HTTP request, such as `Authorization`. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Signs in where the server asks for it, see `@mcpwright/runtime/auth/client`. */
+  /** Signs in where the server asks for it, see `@mcpwright/runtime/auth/client`; not where `headers` have an `Authorization`. */
   readonly auth?: Authorizer;
   /** What makes HTTP requests; default: Node's own client, which is much faster than its `fetch`, or else `fetch`. */
   readonly fetch?: typeof fetch;

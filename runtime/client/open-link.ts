@@ -46,7 +46,9 @@ export function asUrl(target: string | URL): URL {
 
 async function openHttp(url: URL, options: LinkOptions): Promise<Link> {
   const { headers = {}, fetch: given, auth, signal, probeTimeout } = options;
-  const authorization = auth?.open(url, given);
+  // What the caller signs by hand is left as it is.
+  const signed = Object.keys(headers).some((name) => name.toLowerCase() === "authorization");
+  const authorization = signed ? undefined : auth?.open(url, given);
   const { HttpLink } = await import("./http-link.ts");
   const { FallbackLink } = await import("./fallback-link.ts");
   const newer = new HttpLink(url, headers, await openWire(url, given, authorization));

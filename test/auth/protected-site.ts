@@ -46,7 +46,7 @@ export async function protectedSite(quirks: Quirks = {}): Promise<Site> {
   let issued = 0;
   let origin = "";
 
-  function authorizationServer({ path, query }: Seen, response: ServerResponse): boolean {
+  function authorizationServer({ path, query, form }: Seen, response: ServerResponse): boolean {
     if (path === "/.well-known/oauth-protected-resource/mcp") {
       return send(response, 200, { resource: `${origin}/mcp`, authorization_servers: [origin], ...quirks.resource });
     }
@@ -56,6 +56,7 @@ export async function protectedSite(quirks: Quirks = {}): Promise<Site> {
         authorization_endpoint: `${origin}/authorize`,
         token_endpoint: `${origin}/token`,
         registration_endpoint: `${origin}/register`,
+        revocation_endpoint: `${origin}/revoke`,
         token_endpoint_auth_methods_supported: ["none", "client_secret_basic"],
         code_challenge_methods_supported: ["S256"],
         ...quirks.metadata,
@@ -68,6 +69,10 @@ export async function protectedSite(quirks: Quirks = {}): Promise<Site> {
       for (const [name, value] of Object.entries(parameters)) back.searchParams.set(name, value);
       response.writeHead(302, { Location: back.href }).end();
       return true;
+    }
+    if (path === "/revoke") {
+      tokens.delete(form.get("token") ?? "");
+      return send(response, 200, {});
     }
     if (path !== "/token") return false;
     const access_token = `token-${++issued}`;

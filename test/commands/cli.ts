@@ -15,12 +15,15 @@ export interface Ran {
   readonly stderr: string;
 }
 
-export async function run(
-  command: string,
-  args: readonly string[],
-  options: { cwd?: string; input?: string } = {},
-): Promise<Ran> {
-  const child = spawn(command, args, { cwd: options.cwd ?? root });
+export interface RunOptions {
+  readonly cwd?: string;
+  readonly input?: string;
+  /** Added to the environment. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export async function run(command: string, args: readonly string[], options: RunOptions = {}): Promise<Ran> {
+  const child = spawn(command, args, { cwd: options.cwd ?? root, env: { ...process.env, ...options.env } });
   let stdout = "";
   let stderr = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => {
@@ -34,7 +37,7 @@ export async function run(
   return { code, stdout, stderr };
 }
 
-export function mcpwright(args: readonly string[], options: { cwd?: string; input?: string } = {}): Promise<Ran> {
+export function mcpwright(args: readonly string[], options: RunOptions = {}): Promise<Ran> {
   return run(process.execPath, [CLI, ...args], options);
 }
 

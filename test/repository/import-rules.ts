@@ -69,7 +69,8 @@ function runtimeRefusal(name: string): string | undefined {
 function generatorRefusal(path: string, name: string, specifier: string): string | undefined {
   if (name === "ts-morph" && path !== "generator/source.ts") return "only generator/source.ts imports ts-morph";
   if (name === "@mcpwright/runtime") {
-    const allowed = path.startsWith("generator/commands/") && /^@mcpwright\/runtime(\/client)?$/.test(specifier);
+    const allowed =
+      path.startsWith("generator/commands/") && /^@mcpwright\/runtime(\/(client|auth\/client))?$/.test(specifier);
     return allowed ? undefined : "compilers know import paths, they never import the runtime";
   }
   if (name === "@mcpwright/protocol") return "compilers write the generated package, they never import it";

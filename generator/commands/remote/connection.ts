@@ -1,5 +1,6 @@
 /** Connects to the server of the command line, and ends in an exit code. */
-import { failure, RemoteUsage } from "./exit.ts";
+import { EXIT, failure, RemoteUsage } from "./exit.ts";
+import { StdoutWatch } from "./stdout-watch.ts";
 import { type HostEntry, readServer, type Target } from "./target.ts";
 import { Terminal } from "./terminal.ts";
 
@@ -14,16 +15,19 @@ export async function withServer(
   work: (client: Client) => Promise<number>,
 ): Promise<number> {
   const terminal = Terminal.open();
-  // Whoever reads the data may stop early, as `head` does.
-  process.stdout.once("error", () => process.exit(0));
+  const stdout = new StdoutWatch(process.stdout);
+  const guarded = (client: Client): Promise<number> => Promise.race([work(client), stdout.lost]);
   try {
     const options = await connectOptions(args, terminal);
-    if (typeof target === "object" && "config" in target) return await withEntry(target, options, terminal, work);
+    const signingIn = (url: string | undefined): Promise<ConnectOptions> => withSignIn(url, options, args, terminal);
+    if (typeof target === "object" && "config" in target) {
+      return stdout.codeOf(await withEntry(target, signingIn, terminal, guarded));
+    }
     const { connect } = await import("@mcpwright/runtime/client");
-    const client = await connect(target, options);
-    return await work(client).finally(() => client.close());
+    const client = await connect(target, await signingIn(typeof target === "string" ? target : undefined));
+    return stdout.codeOf(await guarded(client).finally(() => client.close()));
   } catch (error) {
-    return failure(error);
+    return stdout.failed ? stdout.codeOf(EXIT.fine) : failure(error);
   } finally {
     terminal?.close();
   }
@@ -49,20 +53,22 @@ export async function withNamedServer(
 
 async function withEntry(
   { config, server }: HostEntry,
-  options: ConnectOptions,
+  signingIn: (url: string | undefined) => Promise<ConnectOptions>,
   terminal: Terminal | undefined,
   work: (client: Client) => Promise<number>,
 ): Promise<number> {
   const { connectAll, readHostFile } = await import("@mcpwright/runtime/client");
   const { parse } = await import("yaml");
   const read = await readHostFile(config, { yaml: (text) => parse(text) });
-  const names = Object.keys(read?.mcpServers ?? read?.servers ?? {});
+  const entries = new Map(Object.entries(read?.mcpServers ?? read?.servers ?? {}));
+  const names = [...entries.keys()];
   const name = server ?? (names.length === 1 ? names[0] : undefined);
   if (name === undefined)
     throw new RemoteUsage(`Name one of the servers with --server: ${names.join(", ") || "none"}.`);
   const inputs = (input: { readonly id: string; readonly description?: string; readonly password?: boolean }) =>
     terminal?.ask(`${input.description ?? input.id}: `, { hidden: input.password === true });
-  const host = await connectAll(read, { only: [name], connect: options, ...(terminal ? { inputs } : {}) });
+  const connect = await signingIn(entries.get(name)?.url);
+  const host = await connectAll(read, { only: [name], connect, ...(terminal ? { inputs } : {}) });
   try {
     const [status] = host.servers;
     const { state, error } = status?.state === "disabled" ? await host.reconnect(name) : status!;
@@ -71,6 +77,23 @@ async function withEntry(
   } finally {
     await host.close();
   }
+}
+
+/** The options with what signs in: where a person is at the terminal, or where the command line says so. */
+async function withSignIn(
+  url: string | undefined,
+  options: ConnectOptions,
+  args: Readonly<Record<string, unknown>>,
+  terminal: Terminal | undefined,
+): Promise<ConnectOptions> {
+  const asked = args["auth"] === true;
+  if (url === undefined || !/^https?:/i.test(url)) {
+    if (asked) throw new RemoteUsage("--auth is for servers at an http or https URL.");
+    return options;
+  }
+  const { authorizer } = await import("./sign-in.ts");
+  const mayAsk = asked || terminal !== undefined;
+  return { ...options, auth: await authorizer(url, { mayAsk, browser: args["browser"] !== false }) };
 }
 
 async function connectOptions(

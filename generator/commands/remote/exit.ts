@@ -1,11 +1,12 @@
 /** How the commands that talk to a server end. */
 
-export const EXIT: Readonly<Record<"fine" | "refused" | "usage" | "connection" | "protocol", number>> = {
+export const EXIT: Readonly<Record<"fine" | "refused" | "usage" | "connection" | "protocol" | "output", number>> = {
   fine: 0,
   refused: 1,
   usage: 2,
   connection: 3,
   protocol: 4,
+  output: 74,
 };
 
 /** The command line was wrong; the message is for the user. */
@@ -15,9 +16,11 @@ export class RemoteUsage extends Error {}
 const CODES: Readonly<Record<string, number>> = {
   "bad-host-config": EXIT.usage,
   "bad-host-file": EXIT.usage,
+  "bad-option": EXIT.usage,
   "bad-url": EXIT.usage,
   "unknown-server": EXIT.usage,
   "variable-unset": EXIT.usage,
+  "no-sign-in": EXIT.refused,
   "invalid-output": EXIT.protocol,
   "invalid-response": EXIT.protocol,
   "list-too-long": EXIT.protocol,

@@ -39,7 +39,15 @@ export function remoteOptions(yargs: Argv): Argv {
       nargs: 1,
       describe: "HTTP header, as `Name: value`; may be repeated",
     })
-    .epilog(`${SERVER_HELP}\n\nExit codes: 0 fine, 1 the tool said no, 2 usage, 3 no connection, 4 protocol error.`);
+    .option("auth", {
+      type: "boolean",
+      default: false,
+      describe: "Sign in where the server asks, also without a terminal",
+    })
+    .option("browser", { type: "boolean", default: true, describe: "Open the browser; else only the address is shown" })
+    .epilog(
+      `${SERVER_HELP}\n\nExit codes: 0 fine, 1 the tool said no, 2 usage, 3 no connection, 4 protocol error, 74 stdout cannot be written.`,
+    );
 }
 
 /** The options of commands that also take a server from a host's file. */
@@ -63,6 +71,12 @@ export function readTarget(
   if (url !== undefined) return { target: url, rest };
   if (command[0] === undefined) throw new RemoteUsage(`Name a server. ${SERVER_HELP}`);
   return { target: { command: command[0], args: command.slice(1) }, rest: words };
+}
+
+/** A URL at which one can sign in. */
+export function readUrl(text: string): URL {
+  if (/^https?:/i.test(text) && URL.canParse(text)) return new URL(text);
+  throw new RemoteUsage(`${text} is not an http or https URL.`);
 }
 
 /** The same where the server may also be an entry of a host's file. */

@@ -42,11 +42,14 @@ export class AuthorizationCode implements TokenSource {
         known === undefined || moved
           ? await registerClient(this.#options.clientMetadata ?? {}, redirect.uri, point)
           : known;
-      return await authorize(point, client, redirect).catch(async (error: unknown) => {
+      const tokens = await authorize(point, client, redirect).catch(async (error: unknown) => {
         // A registration that the server has forgotten is of no more use.
         if (isRefusedWith(error, "invalid_client")) await point.kept.dropClient(point.as.issuer);
         throw error;
       });
+      // Whoever renews or ends this sign-in need not be told again who the client is; a secret stays with who gave it.
+      if (client.client_secret === undefined) await point.kept.keepClient(client);
+      return tokens;
     } finally {
       await redirect.close?.();
     }

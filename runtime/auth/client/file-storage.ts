@@ -31,6 +31,10 @@ export class FileStorage implements AuthStorage {
     return this.#change((values) => void values.delete(key));
   }
 
+  async keys(): Promise<readonly string[]> {
+    return [...(await this.#read()).keys()];
+  }
+
   #change(change: (values: Map<string, string>) => void): Promise<void> {
     const turn = this.#last.then(() => this.#locked(change));
     this.#last = turn.catch(() => {});

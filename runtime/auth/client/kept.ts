@@ -1,3 +1,4 @@
+import { LocalError } from "../../errors.ts";
 import type { AuthStorage } from "./storage.ts";
 
 /** A client as an authorization server registered it, or as it was told to us; it is good there alone (AUTH-29). */
@@ -21,12 +22,15 @@ export interface KeptGrant {
   readonly refresh_token?: string;
   /** What was asked for, which the next step-up adds to (AUTH-53). */
   readonly requested?: string;
+  /** What was granted, where the authorization server said so. */
+  readonly granted?: string;
   /** The key the token is bound to, as a JWK (RFC 9449). */
   readonly key?: Readonly<Record<string, unknown>>;
 }
 
-const grantKey = (server: string): string => `grant ${server}`;
+const GRANT = "grant ";
 const clientKey = (issuer: string): string => `client ${issuer}`;
+const bindingKey = (clientId: string): string => `issuer of ${clientId}`;
 
 /** Grants by server and clients by issuer, in a storage of strings. */
 export class Kept {
@@ -37,11 +41,28 @@ export class Kept {
   }
 
   grant(server: string): Promise<KeptGrant | undefined> {
-    return this.#read<KeptGrant>(grantKey(server));
+    return this.#read<KeptGrant>(GRANT + server);
   }
 
   async keepGrant(server: string, grant: KeptGrant): Promise<void> {
-    await this.#storage.set(grantKey(server), JSON.stringify(grant));
+    await this.#storage.set(GRANT + server, JSON.stringify(grant));
+  }
+
+  /** The grants of all servers, by their URLs. Throws the `LocalError` `bad-option` where the storage cannot tell. */
+  async grants(): Promise<ReadonlyMap<string, KeptGrant>> {
+    if (this.#storage.keys === undefined) throw new LocalError("bad-option", "The storage does not tell its `keys`");
+    const grants = new Map<string, KeptGrant>();
+    for (const key of await this.#storage.keys()) {
+      if (!key.startsWith(GRANT)) continue;
+      const server = key.slice(GRANT.length);
+      const grant = await this.grant(server);
+      if (grant !== undefined) grants.set(server, grant);
+    }
+    return grants;
+  }
+
+  async dropGrant(server: string): Promise<void> {
+    await this.#storage.delete(GRANT + server);
   }
 
   async client(issuer: string): Promise<KeptClient | undefined> {
@@ -56,7 +77,7 @@ export class Kept {
 
   /** The issuer that a client id belongs to: the first one it was meant for. */
   async bind(clientId: string, issuer: string): Promise<string> {
-    const key = `issuer of ${clientId}`;
+    const key = bindingKey(clientId);
     const bound = await this.#storage.get(key);
     if (bound === undefined) await this.#storage.set(key, issuer);
     return bound ?? issuer;
@@ -64,6 +85,11 @@ export class Kept {
 
   async dropClient(issuer: string): Promise<void> {
     await this.#storage.delete(clientKey(issuer));
+  }
+
+  /** Makes the client id free for another issuer. */
+  async unbind(clientId: string): Promise<void> {
+    await this.#storage.delete(bindingKey(clientId));
   }
 
   /** What cannot be read is not there: signing in writes it anew. */

@@ -92,6 +92,17 @@ export class SignIn implements Authorization {
     return true;
   }
 
+  /**
+   * Signs in before anything is sent, for exactly `scope` where there is one. `challenge` is that of a refusal, if there was
+   * any; without it the server has to have metadata (AUTH-10), else the `LocalError` `no-sign-in` says that it asks nobody.
+   */
+  begin(challenge: string | undefined, scope: string | undefined): Promise<void> {
+    return this.#once(async () => {
+      const point = await this.#findPoint(parseChallenges(challenge), challenge !== undefined);
+      await this.#obtain({ ...point, scope: withOfflineAccess(point, scope ?? point.scope) });
+    });
+  }
+
   /** Whatever asks while something is under way gets what comes of that. */
   #once(attempt: () => Promise<void>): Promise<void> {
     this.#attempt ??= attempt().finally(() => {
@@ -173,7 +184,7 @@ export class SignIn implements Authorization {
   }
 
   async #keep({ as, scope, key }: SignInPoint, tokens: TokenEndpointResponse): Promise<void> {
-    const { access_token, token_type, expires_in, refresh_token } = tokens;
+    const { access_token, token_type, expires_in, refresh_token, scope: granted } = tokens;
     this.#key = key;
     this.#grant = {
       issuer: as.issuer,
@@ -182,15 +193,19 @@ export class SignIn implements Authorization {
       ...(expires_in === undefined ? {} : { expires: Date.now() + expires_in * 1000 }),
       ...(refresh_token === undefined ? {} : { refresh_token }),
       ...(scope === undefined ? {} : { requested: scope }),
+      ...(granted === undefined ? {} : { granted }),
       ...(key === undefined ? {} : { key: { ...key.jwk } }),
     };
     await this.#kept.keepGrant(this.#server.href, this.#grant);
   }
 
   /** AUTH-10, AUTH-16, AUTH-34. */
-  async #findPoint(challenges: readonly Challenge[]): Promise<SignInPoint> {
+  async #findPoint(challenges: readonly Challenge[], refused = true): Promise<SignInPoint> {
     const hint = tokenParameter(challenges, "resource_metadata");
     const described = await findProtectedResource(this.#server, hint, this.#http);
+    if (described === undefined && !refused) {
+      throw new LocalError("no-sign-in", `${this.#server.href} asks nobody to sign in`);
+    }
     const as =
       described === undefined
         ? await findOwnMetadata(this.#server, this.#http)

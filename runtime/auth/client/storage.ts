@@ -8,6 +8,8 @@ export interface AuthStorage {
   get(key: string): MaybePromise<string | undefined>;
   set(key: string, value: string): MaybePromise<void>;
   delete(key: string): MaybePromise<void>;
+  /** Every key, for what lists sign-ins. */
+  keys?(): MaybePromise<readonly string[]>;
 }
 
 /** Keeps what lasts as long as the process. */
@@ -24,5 +26,9 @@ export class MemoryStorage implements AuthStorage {
 
   delete(key: string): void {
     this.#values.delete(key);
+  }
+
+  keys(): readonly string[] {
+    return [...this.#values.keys()];
   }
 }
