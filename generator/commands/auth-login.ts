@@ -18,7 +18,7 @@ export const authLogin: Command = {
       .option("browser", {
         type: "boolean",
         default: true,
-        describe: "Open the browser; else only the address is shown",
+        describe: "Open the browser; --no-browser shows the address instead",
       })
       .conflicts("client-id", "client-metadata-url")
       .example("$0 auth login https://rooms.example.com/mcp", "sign in")

@@ -44,7 +44,11 @@ export function remoteOptions(yargs: Argv): Argv {
       default: false,
       describe: "Sign in where the server asks, also without a terminal",
     })
-    .option("browser", { type: "boolean", default: true, describe: "Open the browser; else only the address is shown" })
+    .option("browser", {
+      type: "boolean",
+      default: true,
+      describe: "Open the browser; --no-browser shows the address instead",
+    })
     .epilog(
       `${SERVER_HELP}\n\nExit codes: 0 fine, 1 the tool said no, 2 usage, 3 no connection, 4 protocol error, 74 stdout cannot be written.`,
     );
