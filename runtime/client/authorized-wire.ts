@@ -1,6 +1,6 @@
 import type { Authorization } from "./authorizer.ts";
 import type { Ending } from "./call-end.ts";
-import type { HttpAnswer, HttpWire } from "./http-wire.ts";
+import type { HttpAnswer, HttpRequest, HttpWire } from "./http-wire.ts";
 
 /** Signs each request, and signs in where the server refuses one (AUTH-11, AUTH-43). */
 export class AuthorizedWire implements HttpWire {
@@ -14,15 +14,11 @@ export class AuthorizedWire implements HttpWire {
     this.#authorization = authorization;
   }
 
-  async exchange(
-    method: string,
-    headers: Readonly<Record<string, string>>,
-    body: string | undefined,
-    signal: Ending,
-  ): Promise<HttpAnswer> {
+  async exchange(request: HttpRequest): Promise<HttpAnswer> {
+    const { method, headers, signal } = request;
     for (let earlier = 0; ; earlier++) {
       const sent = await until(signal, this.#authorization.headers(method, this.#url));
-      const answer = await this.#wire.exchange(method, { ...headers, ...sent }, body, signal);
+      const answer = await this.#wire.exchange({ ...request, headers: { ...headers, ...sent } });
       const nonce = answer.header("dpop-nonce");
       if (nonce !== undefined) this.#authorization.answered(nonce);
       const { status } = answer;

@@ -10,7 +10,7 @@ import type { Inputs } from "./inputs.ts";
 import { KnownTools, type MirroredByTool } from "./known-tools.ts";
 import type { OpenSubscription } from "./lasting-subscription.ts";
 import type { Envelope, Reply } from "./link.ts";
-import { isLoss, isSessionLoss } from "./loss.ts";
+import { isLoss, isRepeatable, isSessionLoss } from "./loss.ts";
 import type { Notifications } from "./notifications.ts";
 import { modernMeta, type Offer } from "./offer.ts";
 import { listAll } from "./pages.ts";
@@ -162,7 +162,7 @@ export class Caller {
     } catch (error) {
       afresh = failureContradicts(error, assumed);
       const lostSession = inSession && isSessionLoss(error);
-      const again = afresh || lostSession || (isLoss(error) && method !== callToolMethod);
+      const again = afresh || lostSession || (isLoss(error) && isRepeatable(method));
       if (!again || this.closed || options.signal?.aborted) throw error;
       if (!afresh && !lostSession && !link.lost) return this.#ask(method, params, options);
     }

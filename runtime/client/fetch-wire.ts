@@ -1,6 +1,6 @@
 import { asAbortSignal, type Ending } from "./call-end.ts";
 import { httpFailure } from "./http-failure.ts";
-import type { HttpAnswer, HttpWire } from "./http-wire.ts";
+import type { HttpAnswer, HttpRequest, HttpWire } from "./http-wire.ts";
 
 /** HTTP through a `fetch`: that of a runtime other than Node, or one that was handed in. */
 export class FetchWire implements HttpWire {
@@ -12,12 +12,7 @@ export class FetchWire implements HttpWire {
     this.#fetch = given;
   }
 
-  async exchange(
-    method: string,
-    headers: Readonly<Record<string, string>>,
-    body: string | undefined,
-    signal: Ending,
-  ): Promise<HttpAnswer> {
+  async exchange({ method, headers, body, signal }: HttpRequest): Promise<HttpAnswer> {
     try {
       const init: RequestInit = { method, headers, signal: asAbortSignal(signal), redirect: "manual" };
       const response = await this.#fetch.call(globalThis, this.#url, body === undefined ? init : { ...init, body });

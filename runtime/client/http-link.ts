@@ -6,6 +6,7 @@ import { mirroredValue } from "./header-value.ts";
 import { HttpStatusError } from "./http-status-error.ts";
 import type { HttpAnswer, HttpWire } from "./http-wire.ts";
 import type { Envelope, Link, Reply, RequestMessage, ResponseMessage } from "./link.ts";
+import { isRepeatable } from "./loss.ts";
 import { asResponse, connectionClosed } from "./pending.ts";
 
 const MAX_ANSWER = 64 * 1024 * 1024;
@@ -66,7 +67,7 @@ export class HttpLink implements Link {
     if (envelope.session !== undefined) {
       const signal = AbortSignal.timeout(CLOSE_TIMEOUT);
       // The server may refuse (405), or be gone already: the session is over either way.
-      await this.#wire.exchange("DELETE", this.#envelopeHeaders(undefined, envelope), undefined, signal).then(
+      await this.#wire.exchange({ method: "DELETE", headers: this.#envelopeHeaders(undefined, envelope), signal }).then(
         (answer) => answer.discard(),
         () => {},
       );
@@ -78,7 +79,8 @@ export class HttpLink implements Link {
     const headers = this.#envelopeHeaders(method, envelope);
     headers["Content-Type"] = "application/json";
     headers["Accept"] = `application/json, ${EVENTS}`;
-    return this.#wire.exchange("POST", headers, JSON.stringify(message), signal);
+    const body = JSON.stringify(message);
+    return this.#wire.exchange({ method: "POST", headers, body, signal, repeatable: isRepeatable(method) });
   }
 
   #envelopeHeaders(method: string | undefined, envelope: Envelope): Record<string, string> {
@@ -116,7 +118,7 @@ export class HttpLink implements Link {
       const headers = this.#envelopeHeaders(undefined, envelope);
       headers["Accept"] = EVENTS;
       if (lastId !== undefined) headers["Last-Event-ID"] = lastId;
-      const answer = await this.#wire.exchange("GET", headers, undefined, signal);
+      const answer = await this.#wire.exchange({ method: "GET", headers, signal });
       if (answer.status < 300 && isType(answer, EVENTS)) return answer;
       throw new HttpStatusError(this.#url, answer.status, await readBody(answer));
     });

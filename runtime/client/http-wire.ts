@@ -12,13 +12,17 @@ export interface HttpAnswer {
   discard(): void;
 }
 
+export interface HttpRequest {
+  readonly method: "GET" | "POST" | "DELETE" | (string & {});
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string | undefined;
+  readonly signal: Ending;
+  /** Whether it does no harm if it arrives twice; default: what HTTP says of the method. */
+  readonly repeatable?: boolean;
+}
+
 export interface HttpWire {
   /** Rejects with the reason of `signal` when that ends it, and with a `LocalError` when the connection fails. */
-  exchange(
-    method: string,
-    headers: Readonly<Record<string, string>>,
-    body: string | undefined,
-    signal: Ending,
-  ): Promise<HttpAnswer>;
+  exchange(request: HttpRequest): Promise<HttpAnswer>;
   close(): void;
 }

@@ -3,7 +3,7 @@ import { request as requestHttps, Agent as TlsAgent } from "node:https";
 import { urlToHttpOptions } from "node:url";
 import type { Ending } from "./call-end.ts";
 import { httpFailure } from "./http-failure.ts";
-import type { HttpAnswer, HttpWire } from "./http-wire.ts";
+import type { HttpAnswer, HttpRequest, HttpWire } from "./http-wire.ts";
 
 /** Node's own HTTP client with connections that are kept alive: `fetch` costs many times the processor time there. */
 export class NodeWire implements HttpWire {
@@ -21,12 +21,8 @@ export class NodeWire implements HttpWire {
     this.#request = tls ? requestHttps : requestHttp;
   }
 
-  exchange(
-    method: string,
-    headers: Readonly<Record<string, string>>,
-    body: string | undefined,
-    signal: Ending,
-  ): Promise<HttpAnswer> {
+  exchange(given: HttpRequest): Promise<HttpAnswer> {
+    const { method, headers, body, signal } = given;
     return new Promise((resolve, reject) => {
       if (signal.aborted) return reject(signal.reason);
       const length = body === undefined ? {} : { "Content-Length": Buffer.byteLength(body) };
@@ -38,11 +34,34 @@ export class NodeWire implements HttpWire {
       });
       const abort = (): void => void request.destroy(signal.reason as Error);
       signal.addEventListener("abort", abort, { once: true });
+      /** What had been read of the connection when the request was sent. */
+      let read: number | undefined;
+      const send = (): void => {
+        if (request.destroyed) return;
+        read = request.socket?.bytesRead ?? 0;
+        request.end(body);
+      };
       request.once("close", () => signal.removeEventListener("abort", abort));
       request.once("response", (answer) => resolve(new NodeAnswer(answer, this.#url, signal)));
-      request.on("error", (error) => reject(signal.aborted ? signal.reason : httpFailure(this.#url, error)));
-      request.end(body);
+      request.on("error", (error) => {
+        if (signal.aborted) return reject(signal.reason);
+        const { repeatable = method !== "POST" } = given;
+        // The server cannot have acted on what was not sent; what it may have heard is sent again where that does no harm.
+        const again = read === undefined || (repeatable && request.socket?.bytesRead === read);
+        if (!request.reusedSocket || !again) return reject(httpFailure(this.#url, error));
+        this.#dropIdle();
+        resolve(this.exchange(given));
+      });
+      // A kept connection may have been closed without this process having looked. The turn of the event loop that is
+      // under way may have looked already; the one after it hears all that arrived until now.
+      if (request.reusedSocket) setImmediate(setImmediate, send);
+      else send();
     });
+  }
+
+  /** The next request gets a new connection: where one was closed, the others will be. */
+  #dropIdle(): void {
+    for (const sockets of Object.values(this.#agent.freeSockets)) for (const socket of sockets ?? []) socket.destroy();
   }
 
   close(): void {

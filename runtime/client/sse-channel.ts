@@ -44,7 +44,12 @@ export async function openSse(url: URL, surroundings: SseSurroundings, events: C
     // Every message is a POST to where the server said (HSSE-03); what answers it comes on the stream (HSSE-04).
     async send(text) {
       const sent = { ...headers, "Content-Type": "application/json" };
-      const posted = await messages.exchange("POST", sent, text, AbortSignal.timeout(SEND_TIMEOUT));
+      const posted = await messages.exchange({
+        method: "POST",
+        headers: sent,
+        body: text,
+        signal: AbortSignal.timeout(SEND_TIMEOUT),
+      });
       if (posted.status >= 300) throw new HttpStatusError(endpoint.href, posted.status, await beginningOf(posted));
       posted.discard();
     },
@@ -62,7 +67,7 @@ async function request(
   headers: SseSurroundings["headers"],
   signal: AbortSignal,
 ): Promise<HttpAnswer> {
-  const answer = await wire.exchange("GET", { ...headers, Accept: "text/event-stream" }, undefined, signal);
+  const answer = await wire.exchange({ method: "GET", headers: { ...headers, Accept: "text/event-stream" }, signal });
   const type = answer.header("content-type") ?? "";
   if (answer.status === 200 && type.toLowerCase().startsWith("text/event-stream")) return answer;
   throw new HttpStatusError(url.href, answer.status, await beginningOf(answer));
