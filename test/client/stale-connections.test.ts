@@ -60,7 +60,8 @@ test("connections that were closed while this process was busy cost no call anyt
   const client = await connect(url);
   onTestFinished(() => client.close());
   let made = 0;
-  for (const work of [() => client.callTool("x"), () => client.listTools({ cache: "bypass" })]) {
+  const list = () => client.listTools({ cache: "bypass" });
+  for (const work of [() => client.callTool("x"), list] as readonly (() => Promise<unknown>)[]) {
     // All at once, so that there are many connections to be kept.
     await Promise.all(Array.from({ length: 16 }, () => client.callTool("x")));
     closeConnections();

@@ -112,7 +112,7 @@ describe.each(["2025-11-25", "2026-07-28"])("modes at %s", (revision) => {
     const questions = { form: form({}), url: { method: "elicitation/create", params: url } };
     const handlers = { elicitation: accept({}), openUrl: accept(undefined) };
     const both = await ask(revision, questions, handlers);
-    expect(Object.keys(both.results)).toEqual(["form", "url"]);
+    expect(Object.keys(both.results).toSorted()).toEqual(["form", "url"]);
     const { results: forms } = await ask(revision, { form: questions.form }, { elicitation: handlers.elicitation });
     expect(forms).toEqual({ form: { action: "accept", content: {} } });
     const { results: urls } = await ask(revision, { url: questions.url }, { openUrl: handlers.openUrl });

@@ -69,6 +69,7 @@ describe.each(LEGACY)("at %s", (revision) => {
   test(`ROOT-03 roots that are no files are not handed out [${revision}]`, async () => {
     const { client, sent } = await open(asking({ id: "q", method: "roots/list" }), {
       roots: () => [{ uri: "file:///a" }, { uri: "https://a.example/" }],
+      onWarning: () => {},
     });
     await client.callTool("ask");
     await client.close();
