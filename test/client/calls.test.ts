@@ -171,21 +171,16 @@ test("MRTR-09 questions can be answered by hand, round by round [2026-07-28]", a
 
 test("CANC-05 a question that the server gives up is not answered; a handler that shows it is told [2025-11-25]", async () => {
   const target = program(`
-    const giveUp = () => {
-      say({ method: "notifications/cancelled", params: { requestId: "unknown" } });
-      say({ method: "notifications/cancelled", params: { requestId: "q" } });
-      say({ id: "p", method: "ping" });
-    };
-    if (method === "tools/call") {
-      globalThis.call = id;
-      say({ id: "q", method: "elicitation/create", params: { message: "?", requestedSchema: { type: "object", properties: {} } } });
-      if (params.name === "at-once") giveUp();
-    }
+    const together = (...messages) =>
+      process.stdout.write(messages.map((message) => JSON.stringify({ jsonrpc: "2.0", ...message }) + "\\n").join(""));
+    const question = { id: "q", method: "elicitation/create", params: { message: "?", requestedSchema: { type: "object", properties: {} } } };
+    const end = ["unknown", "q"].map((requestId) => ({ method: "notifications/cancelled", params: { requestId } }));
+    const over = { id: "p", method: "ping" };
+    if (method === "tools/call") globalThis.call = id;
+    if (params?.name === "at-once") together(question, ...end, over);
+    if (params?.name === "shown") say(question);
     // The handler pings when it is shown.
-    if (method === "ping") {
-      say({ id, result: {} });
-      giveUp();
-    }
+    if (method === "ping") together({ id, result: {} }, ...end, over);
     if (id === "q") process.exit(9);
     if (id === "p") say({ id: globalThis.call, result: { content: [] } });
   `);

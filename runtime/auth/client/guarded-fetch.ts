@@ -39,7 +39,10 @@ export class GuardedFetch {
     try {
       const body = init.body === undefined ? undefined : String(init.body);
       const type = init.body instanceof URLSearchParams ? { "content-type": FORM } : {};
-      return await whole(await wire.exchange({ method: init.method ?? "GET", headers: { ...type, ...init.headers }, body, signal }), url);
+      return await whole(
+        await wire.exchange({ method: init.method ?? "GET", headers: { ...type, ...init.headers }, body, signal }),
+        url,
+      );
     } catch (error) {
       if (late.aborted) throw new LocalError("timeout", `${url.href} took longer than ${TIMEOUT} ms`, { cause: error });
       // A guard that struck while the connection was made or read says more than that it failed.
