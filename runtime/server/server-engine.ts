@@ -3,6 +3,7 @@ import type { Revision } from "@mcpwright/protocol/contract";
 import { ErrorCode, LocalError } from "../errors.ts";
 import { isObject, isRequestId, resultText } from "../jsonrpc.ts";
 import type { Fellows } from "../shared/fellows.ts";
+import type { ProcessLease } from "../shared/process-lease.ts";
 import type { Store } from "../store/store.ts";
 import { refusal } from "./answers.ts";
 import { type Call, clientOf } from "./call.ts";
@@ -78,6 +79,7 @@ export class ServerEngine implements Engine, Host {
   readonly #lifetime: Lifetime;
   readonly #middleware: readonly Middleware[];
   readonly #taskLimits: TaskLimits;
+  #lease: Promise<ProcessLease> | undefined;
   #redeemed: Promise<Redeemed> | undefined;
   #tasks: Promise<TaskRequests> | undefined;
   #dispatch: Answering | undefined;
@@ -129,15 +131,24 @@ export class ServerEngine implements Engine, Host {
   }
 
   redeemed(): Promise<Redeemed> {
-    this.#redeemed ??= import("./rounds/redeemed.ts").then(({ Redeemed }) => new Redeemed(this.store));
+    this.#redeemed ??= Promise.all([import("./rounds/redeemed.ts"), this.#leased()]).then(
+      ([{ Redeemed }, lease]) => new Redeemed(this.store, lease),
+    );
     return this.#redeemed;
   }
 
   tasks(): Promise<TaskRequests> {
-    this.#tasks ??= import("./tasks/task-requests.ts").then(
-      ({ TaskRequests }) => new TaskRequests(this, this.#taskLimits),
+    this.#tasks ??= Promise.all([import("./tasks/task-requests.ts"), this.#leased()]).then(
+      ([{ TaskRequests }, lease]) => new TaskRequests(this, lease, this.#taskLimits),
     );
     return this.#tasks;
+  }
+
+  #leased(): Promise<ProcessLease> {
+    this.#lease ??= import("../shared/process-lease.ts").then(
+      ({ ProcessLease }) => new ProcessLease(this.store.records),
+    );
+    return this.#lease;
   }
 
   get app(): unknown {
@@ -269,7 +280,9 @@ export class ServerEngine implements Engine, Host {
     }
     if (store.shared !== true) return;
     const { Fellows } = await import("../shared/fellows.ts");
-    this.fellows = new Fellows(store, this.subscriptions);
+    const lease = await this.#leased();
+    await lease.begin();
+    this.fellows = new Fellows(store, lease, this.subscriptions);
     await this.fellows.start();
   }
 
@@ -294,9 +307,10 @@ export class ServerEngine implements Engine, Host {
       await this.#lifetime.stop();
     } finally {
       if (opened) {
-        await this.fellows?.stop();
+        this.fellows?.stop();
         await (await this.#tasks)?.stop();
-        await (await this.#redeemed)?.stop();
+        (await this.#redeemed)?.stop();
+        await (await this.#lease)?.end();
         await this.store.close?.();
       }
     }

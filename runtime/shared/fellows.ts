@@ -6,8 +6,11 @@ import type { Subscriptions } from "../server/subscriptions/subscriptions.ts";
 import { LogFollower } from "../store/log-follower.ts";
 import type { Store } from "../store/store.ts";
 import { type Change, ChangeFeed } from "./change-feed.ts";
-import { LEASE_BEAT, ProcessLease } from "./process-lease.ts";
+import type { ProcessLease } from "./process-lease.ts";
 import { adoptFacts } from "./session-facts.ts";
+
+/** How often what could not be read or told is tried again. */
+const BEAT = 2_000;
 
 /** Somebody who has halves of sessions that other processes may change or end. */
 export interface SessionHolder {
@@ -26,10 +29,10 @@ export class Fellows {
   #names = 0;
   #timer: ReturnType<typeof setInterval> | undefined;
 
-  constructor(store: Store, subscriptions: Subscriptions) {
+  constructor(store: Store, lease: ProcessLease, subscriptions: Subscriptions) {
     this.store = store;
     this.#subscriptions = subscriptions;
-    this.#lease = new ProcessLease(store.records);
+    this.#lease = lease;
     this.#feed = new ChangeFeed(store.log, this.process, {
       hear: (changes) => this.#hear(changes),
       lost: () => this.#lost(),
@@ -44,19 +47,18 @@ export class Fellows {
   /** Begins as soon as the store is reached. */
   async start(): Promise<void> {
     this.#subscriptions.relay = (lists, uris) => this.#feed.tellOf(lists, uris);
-    const timer = setInterval(() => void this.#beat(), LEASE_BEAT);
+    const timer = setInterval(() => void this.#beat(), BEAT);
     // Where timers are numbers, nothing waits for them.
     if (typeof timer === "object") timer.unref();
     this.#timer = timer;
     await this.#beat();
   }
 
-  async stop(): Promise<void> {
+  stop(): void {
     clearInterval(this.#timer);
     this.#subscriptions.relay = undefined;
     this.#feed.stop();
     for (const follower of this.#followers) follower.stop();
-    await this.#lease.end().catch(() => undefined);
   }
 
   /** A name that no process ever gives again. */
@@ -104,7 +106,7 @@ export class Fellows {
 
   async #beat(): Promise<void> {
     for (const follower of this.#followers) follower.retry();
-    await Promise.all([this.#lease.renew().catch(() => undefined), this.#feed.beat()]);
+    await this.#feed.beat();
   }
 
   /** Sessions first: they say where their messages go. */

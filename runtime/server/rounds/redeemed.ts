@@ -1,5 +1,5 @@
 import { ErrorCode, McpError } from "../../errors.ts";
-import { LEASE_BEAT, ProcessLease } from "../../shared/process-lease.ts";
+import type { ProcessLease } from "../../shared/process-lease.ts";
 import type { Store } from "../../store/store.ts";
 import { isStoreAway } from "../../store/store-away.ts";
 import type { Result } from "../dispatch.ts";
@@ -30,13 +30,11 @@ export class Redeemed {
   readonly #pending: Map<string, Promise<Result>> = new Map();
   /** When states were redeemed here, oldest first: known though the store has no room left for what came of them. */
   readonly #seen: Map<string, number> = new Map();
-  #alive: Promise<void> | undefined;
-  #timer: ReturnType<typeof setInterval> | undefined;
   #stopped = false;
 
-  constructor(store: Store) {
+  constructor(store: Store, lease: ProcessLease) {
     this.#store = store;
-    this.#lease = new ProcessLease(store.records);
+    this.#lease = lease;
   }
 
   redeem(id: string, run: () => MaybePromise<Result>): Promise<Result> {
@@ -48,24 +46,25 @@ export class Redeemed {
     return result;
   }
 
-  /** Tells other processes that nothing runs here any more. */
-  async stop(): Promise<void> {
+  /** What could not be kept until now is not tried any longer. */
+  stop(): void {
     this.#stopped = true;
-    clearInterval(this.#timer);
-    if (this.#alive !== undefined) await this.#lease.end().catch(() => undefined);
   }
 
   async #redeem(id: string, run: () => MaybePromise<Result>): Promise<Result> {
     const { records } = this.#store;
     const key = `redeemed:${id}`;
+    const claim = JSON.stringify({ by: this.#lease.process } satisfies Redemption);
     try {
-      const before = await this.#claim(id, key);
+      const before = await this.#before(id, key, claim);
       if (before !== undefined) {
-        this.#done(id);
+        this.#pending.delete(id);
         return before;
       }
     } catch (error) {
-      this.#done(id);
+      // A store that went away may have taken the claim without a word: then it lapses at once.
+      if (!this.#seen.has(id)) await this.#write(id, () => records.swap(key, claim, claim, 1));
+      else this.#pending.delete(id);
       throw error;
     }
     this.#seen.set(id, Date.now());
@@ -82,14 +81,12 @@ export class Redeemed {
     return result;
   }
 
-  /** Gives what came of it, or nothing when it is to be run here and now. */
-  async #claim(id: string, key: string): Promise<Result | undefined> {
+  /** Gives what came of it, or nothing when it is claimed and to be run here and now. */
+  async #before(id: string, key: string, claim: string): Promise<Result | undefined> {
     this.#forgetOld();
-    await this.#live();
-    const text = JSON.stringify({ by: this.#lease.process } satisfies Redemption);
     while (true) {
       const seen = this.#seen.has(id);
-      if (!seen && (await this.#store.records.swap(key, undefined, text, LIFETIME))) return undefined;
+      if (!seen && (await this.#store.records.swap(key, undefined, claim, LIFETIME))) return undefined;
       const result = await this.#resultOf(key);
       if (result !== undefined) return result;
       if (seen) throw new McpError(ErrorCode.invalidParams, "The requestState was redeemed already.");
@@ -115,41 +112,19 @@ export class Redeemed {
     }
   }
 
-  /** Writes, and where the store is away goes on trying behind the back of the call, which has had its effect. */
-  async #write(id: string, write: () => MaybePromise<void>): Promise<void> {
+  /** Writes, and where the store is away goes on trying behind the back of the call. */
+  async #write(id: string, write: () => MaybePromise<unknown>): Promise<void> {
     const until = Date.now() + LIFETIME;
     const attempt = async (): Promise<void> => {
       try {
         await write();
-        this.#done(id);
+        this.#pending.delete(id);
       } catch (error) {
-        if (this.#stopped || Date.now() > until || !isStoreAway(error)) this.#done(id);
+        if (this.#stopped || Date.now() > until || !isStoreAway(error)) this.#pending.delete(id);
         else void pause(RETRY_PAUSE).then(attempt);
       }
     };
     await attempt();
-  }
-
-  /** Has other processes know that this one lives, for as long as anything is pending. */
-  #live(): Promise<void> {
-    if (this.#store.shared !== true) return Promise.resolve();
-    this.#alive ??= this.#lease.renew().then(
-      () => {
-        this.#timer = setInterval(() => void this.#lease.renew().catch(() => undefined), LEASE_BEAT);
-      },
-      (error: unknown) => {
-        this.#alive = undefined;
-        throw error;
-      },
-    );
-    return this.#alive;
-  }
-
-  #done(id: string): void {
-    this.#pending.delete(id);
-    if (this.#pending.size > 0) return;
-    clearInterval(this.#timer);
-    this.#alive = undefined;
   }
 
   #forgetOld(): void {

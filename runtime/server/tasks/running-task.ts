@@ -142,7 +142,6 @@ export class RunningTask implements Asker {
       // What is over stays as it is: a cancelled task, even when its work was done (TASK-25).
       const over = { ...outcome, questions: {}, responses: {} };
       const record = await this.#tasks.store.change(id, (known) => (isEnded(known) ? undefined : over));
-      await this.#tasks.store.release(id);
       if (record !== undefined) this.#tell(record);
       this.#leave(id);
     } catch (error) {

@@ -23,6 +23,8 @@ export interface TaskRecord {
   readonly id: string;
   /** The principal it belongs to; for everybody else it does not exist. */
   readonly owner: string;
+  /** The process that runs it. */
+  readonly process: string;
   /** The era it was made in: the other has no form for it (TASKX-38). */
   readonly era: Era;
   /** Goes up with each change. */

@@ -1,5 +1,6 @@
 import { ErrorCode, McpError } from "../../errors.ts";
 import { quoted } from "../../jsonrpc.ts";
+import type { ProcessLease } from "../../shared/process-lease.ts";
 import type { Call } from "../call.ts";
 import type { Result } from "../dispatch.ts";
 import type { Host } from "../host.ts";
@@ -19,8 +20,8 @@ const PAGE_SIZE = 100;
 export class TaskRequests {
   readonly #tasks: Tasks;
 
-  constructor(host: Host, limits: TaskLimits) {
-    this.#tasks = new Tasks(host, limits);
+  constructor(host: Host, lease: ProcessLease, limits: TaskLimits) {
+    this.#tasks = new Tasks(host, lease, limits);
   }
 
   stop(): Promise<void> {

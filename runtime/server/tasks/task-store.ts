@@ -2,8 +2,6 @@ import type { Store } from "../../store/store.ts";
 import { sha256 } from "../rounds/sha256.ts";
 import { isEnded, type TaskRecord } from "./task-record.ts";
 
-/** Time after which a process that says nothing of its tasks counts as gone, in milliseconds. */
-const LEASE = 10_000;
 /** Tasks of one principal that are kept, running or not. */
 const MOST_KEPT = 1_000;
 
@@ -13,7 +11,6 @@ type Listed = readonly [id: string, until: number];
 const CHANGES = "changes";
 const groupOf = (id: string): string => `task:${id}`;
 const keyOf = (id: string): string => `task:${id}`;
-const leaseOf = (id: string): string => `task-lease:${id}`;
 const listOf = (owner: string): string => `task-list:${sha256(owner)}`;
 
 /**
@@ -29,7 +26,6 @@ export class TaskStore {
 
   /** Keeps a new task, which runs in this process: it can be looked at from now on (TASKX-10). */
   async create(record: TaskRecord): Promise<void> {
-    await this.renew(record.id);
     await this.#store.records.set(keyOf(record.id), JSON.stringify(record), record.lifetime);
     await this.#store.log.append(groupOf(record.id), CHANGES, "", false);
   }
@@ -69,20 +65,6 @@ export class TaskStore {
   /** Has `wake` called after each change. Returns what ends that. */
   watch(id: string, wake: () => void): () => void {
     return this.#store.log.wait(groupOf(id), CHANGES, wake);
-  }
-
-  /** Says that the process that runs the task is alive. */
-  async renew(id: string): Promise<void> {
-    await this.#store.records.set(leaseOf(id), "", LEASE);
-  }
-
-  async isAlive(id: string): Promise<boolean> {
-    return (await this.#store.records.get(leaseOf(id))) !== undefined;
-  }
-
-  /** The task has ended, or its time is over. */
-  async release(id: string): Promise<void> {
-    await this.#store.records.delete(leaseOf(id));
   }
 
   /** The task's time is over: nobody waits for it any more. */

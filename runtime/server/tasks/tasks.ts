@@ -1,6 +1,7 @@
 import { canonicalJson } from "@mcpwright/protocol/contract/equality";
 import { ErrorCode, McpError } from "../../errors.ts";
 import { quoted } from "../../jsonrpc.ts";
+import type { ProcessLease } from "../../shared/process-lease.ts";
 import type { Call } from "../call.ts";
 import type { Result } from "../dispatch.ts";
 import type { Host } from "../host.ts";
@@ -14,7 +15,7 @@ import type { TaskLimits } from "./task-limits.ts";
 import { isEnded, type TaskRecord, type TaskResponse } from "./task-record.ts";
 import { TaskStore } from "./task-store.ts";
 
-/** How often a process says that it is alive, in milliseconds. */
+/** How often the tasks of this process are looked after, in milliseconds. */
 const HEARTBEAT = 2_000;
 
 interface Local {
@@ -27,11 +28,13 @@ export class Tasks {
   readonly store: TaskStore;
   readonly limits: TaskLimits;
   readonly #host: Host;
+  readonly #lease: ProcessLease;
   readonly #running: Map<string, Local> = new Map();
   #heart: ReturnType<typeof setInterval> | undefined;
 
-  constructor(host: Host, limits: TaskLimits) {
+  constructor(host: Host, lease: ProcessLease, limits: TaskLimits) {
     this.#host = host;
+    this.#lease = lease;
     this.limits = limits;
     this.store = new TaskStore(host.store);
   }
@@ -79,7 +82,7 @@ export class Tasks {
   async known(call: Call, id: string): Promise<TaskRecord | undefined> {
     const record = await this.store.read(id);
     if (record === undefined || record.owner !== ownerOf(call) || record.era !== call.tables.era) return undefined;
-    if (isEnded(record) || this.#running.has(id) || (await this.store.isAlive(id))) return record;
+    if (isEnded(record) || !(await this.#lease.hasEnded(record.process))) return record;
     const message = "The process that ran the task is gone.";
     const error = { code: ErrorCode.internal, message };
     return this.store.change(id, (known) =>
@@ -130,6 +133,7 @@ export class Tasks {
     const record: TaskRecord = {
       id: crypto.randomUUID(),
       owner,
+      process: this.#lease.process,
       era: call.tables.era,
       version: 1,
       status: "working",
@@ -165,12 +169,12 @@ export class Tasks {
     throw new McpError(ErrorCode.internal, "Too many tasks are running; try again when some of them have ended.");
   }
 
-  /** Keeps the leases, and looks after tasks that another process may have changed unheard. */
+  /** Writes down ends that could not be kept yet, and sees what another process may have changed unheard. */
   #beat(): void {
-    for (const [id, { task }] of this.#running) {
-      const done = Promise.all([this.store.renew(id), task.finish(), this.#host.store.shared === true && task.look()]);
+    for (const { task } of this.#running.values()) {
+      const done = Promise.all([task.finish(), this.#host.store.shared === true && task.look()]);
       done.catch((error: unknown) =>
-        this.#host.logger({ level: "warn", message: "a task's lease was not kept", error }),
+        this.#host.logger({ level: "warn", message: "a task could not be looked after", error }),
       );
     }
   }

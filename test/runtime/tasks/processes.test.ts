@@ -2,7 +2,8 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { createClient } from "redis";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { messagesOf, modern, type Reply } from "../http/support.ts";
 import { describeWithRedis, TestRedis } from "../support/redis.ts";
 import type { Json } from "../support/wire.ts";
@@ -31,6 +32,19 @@ async function start(store: string): Promise<Worker> {
       return reply.result;
     },
   };
+}
+
+/** Drops what would have lapsed, had Redis been away for fifteen seconds. Gives how many records that were. */
+async function dropLeases(url: string): Promise<number> {
+  const client = createClient({ url });
+  await client.connect();
+  let dropped = 0;
+  for (const key of await client.keys("*")) {
+    const left = await client.pTTL(key);
+    if (left > 0 && left < 15_000) dropped += await client.del(key);
+  }
+  client.destroy();
+  return dropped;
 }
 
 async function until(worker: Worker, taskId: unknown, status: string): Promise<Json> {
@@ -74,6 +88,21 @@ describeWithRedis("tasks of two processes", () => {
     await other.request("tasks/cancel", { taskId });
     expect(await stopped).toEqual(["stopped", undefined]);
     expect((await one.request("tasks/get", { taskId }))["status"]).toBe("cancelled");
+  }, 30_000);
+
+  test("TASKX-13 a task goes on where Redis was away until every lease had lapsed [2026-07-28]", async () => {
+    const { taskId } = await one.request("tools/call", { name: "ask" });
+    await until(other, taskId, "input_required");
+    // Its process cannot say that it is alive before the other one looks.
+    one.child.kill("SIGSTOP");
+    await redis.halt();
+    await redis.resume();
+    expect(await dropLeases(redis.url)).toBeGreaterThan(0);
+    const look = () => other.request("tasks/get", { taskId });
+    expect(await vi.waitFor(look, 10_000)).toMatchObject({ status: "input_required" });
+    one.child.kill("SIGCONT");
+    await other.request("tasks/update", { taskId, inputResponses: { confirm: AGREED } });
+    expect(textOf((await until(other, taskId, "completed"))["result"])).toBe(`true in ${one.child.pid}`);
   }, 30_000);
 
   test("a task whose process was killed fails within fifteen seconds [2026-07-28]", async () => {
