@@ -1,54 +1,21 @@
 /** The manifest and the handlers of docs/apps.md, generated, type-checked and spoken to. */
 import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { promisify } from "node:util";
-import { definitionOf, type Server } from "@mcpwright/runtime";
-import { defineServer } from "@mcpwright/runtime/codegen/v1";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { before, everyCell, modernRevisions, since } from "../runtime/support/matrix.ts";
 import { CAPABILITIES, itemsOf } from "../runtime/support/wire.ts";
-import { blocksOf } from "./blocks.ts";
+import { cli, projectOf } from "./project.ts";
 
-const run = promisify(execFile);
-const root = fileURLToPath(new URL("../../", import.meta.url));
+const { folder, make } = await projectOf("apps.md");
 const EXTENSION = "io.modelcontextprotocol/ui";
 const TYPE = "text/html;profile=mcp-app";
-let folder: string;
-let server: Server;
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "mcpwright-apps-"));
-  await symlink(join(root, "node_modules"), join(folder, "node_modules"));
-  await writeFile(join(folder, "package.json"), JSON.stringify({ type: "module" }));
-  for (const { words, text } of blocksOf(await readFile(join(root, "docs/apps.md"), "utf8"))) {
-    const [, path] = /^file=(.+)$/.exec(words[0] ?? "") ?? [];
-    if (path === undefined) continue;
-    await mkdir(dirname(join(folder, path)), { recursive: true });
-    await writeFile(join(folder, path), text);
-  }
-  await run(process.execPath, [join(root, "generator/bin/mcpwright.js"), "generate"], { cwd: folder });
-  const compilerOptions = {
-    ...{ target: "es2023", module: "nodenext", strict: true, exactOptionalPropertyTypes: true, skipLibCheck: true },
-    ...{ rewriteRelativeImportExtensions: true, types: ["node"], rootDir: ".", outDir: "out" },
-  };
-  await writeFile(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["src"] }));
-  await run(join(root, "node_modules/.bin/tsc"), ["-p", folder], { cwd: folder });
-  await writeFile(join(folder, "out/rooms.html"), await readFile(join(folder, "rooms.html")));
-  const compiled = pathToFileURL(join(folder, "out/src/generated/server.js")).href;
-  server = ((await import(compiled)) as { server: Server }).server;
-}, 120_000);
-
-afterAll(() => rm(folder, { recursive: true, force: true }));
-
 const UI = {
   csp: { resourceDomains: ["https://cdn.example.com"] },
   permissions: { clipboardWrite: {} },
   prefersBorder: true,
 };
-const make = (): Server => defineServer(definitionOf(server));
 
 everyCell(
   "UI-02 UI-03 UI-04 lists tools with their page, and the page with what it needs",
@@ -133,8 +100,6 @@ everyCell(
 test("UI-06 an app's tool is refused where its page does not exist", async () => {
   const manifest = (await readFile(join(folder, "mcp.yaml"), "utf8")).replace('"ui://inn/rooms"', '"ui://inn/room"');
   await writeFile(join(folder, "other.mcp.yaml"), manifest);
-  const validate = run(process.execPath, [join(root, "generator/bin/mcpwright.js"), "validate", "other.mcp.yaml"], {
-    cwd: folder,
-  });
+  const validate = promisify(execFile)(process.execPath, [cli, "validate", "other.mcp.yaml"], { cwd: folder });
   await expect(validate).rejects.toMatchObject({ stdout: expect.stringContaining('Did you mean "ui://inn/rooms"?') });
 });

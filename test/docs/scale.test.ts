@@ -1,23 +1,19 @@
 /** The shop of docs/scale.md, served by two processes between which a client alternates. */
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { connect } from "@mcpwright/runtime/client";
 import { expect, onTestFinished, test } from "vitest";
 import { describeWithRedis, TestRedis } from "../runtime/support/redis.ts";
-import { blocksOf } from "./blocks.ts";
+import { cli, folderOf, pageOf } from "./project.ts";
 
-const run = promisify(execFile);
-const root = fileURLToPath(new URL("../../", import.meta.url));
-const cli = join(root, "generator/bin/mcpwright.js");
+const folder = await folderOf("scale.md");
 
 /** Starts a process of the project; gives its URL, or what it said instead. */
-async function start(folder: string, env: Record<string, string>): Promise<{ child: ChildProcess; said: string }> {
+async function start(env: Record<string, string>): Promise<{ child: ChildProcess; said: string }> {
   const child = spawn(process.execPath, [cli, "run", "mcp.yaml", "--http"], {
     cwd: folder,
     env: { ...process.env, PORT: "0", ...env },
@@ -39,32 +35,18 @@ async function start(folder: string, env: Record<string, string>): Promise<{ chi
 
 describeWithRedis("docs/scale.md", () => {
   test("pays once, whichever process a request reaches", { timeout: 120_000 }, async () => {
-    const folder = await mkdtemp(join(tmpdir(), "mcpwright-scale-"));
-    onTestFinished(() => rm(folder, { recursive: true, force: true }));
-    await symlink(join(root, "node_modules"), join(folder, "node_modules"));
-    await writeFile(join(folder, "package.json"), JSON.stringify({ type: "module" }));
-    const blocks = blocksOf(await readFile(join(root, "docs/scale.md"), "utf8"));
-    for (const { words, text } of blocks) {
-      const [, path] = /^file=(.+)$/.exec(words[0] ?? "") ?? [];
-      if (path === undefined) continue;
-      await mkdir(dirname(join(folder, path)), { recursive: true });
-      await writeFile(join(folder, path), text);
-    }
-    await run(process.execPath, [cli, "generate"], { cwd: folder });
     const redis = await TestRedis.start();
     onTestFinished(() => redis.stop());
 
-    const keyless = await start(folder, { REDIS_URL: redis.url });
+    const keyless = await start({ REDIS_URL: redis.url });
     expect(keyless.said).toContain("needs MCPWRIGHT_STATE_KEYS");
-    const storeless = await start(folder, {});
+    const storeless = await start({});
     expect(storeless.said).toContain("serve.store (mcp.yaml:4) needs the environment variable REDIS_URL");
 
-    const command = blocks.find(({ words }) => words[0] === "key")?.text ?? "exit 1";
-    const { stdout: key } = await run("bash", ["-euc", command]);
+    const command = (await pageOf("scale.md")).find(({ words }) => words[0] === "key")?.text ?? "exit 1";
+    const { stdout: key } = await promisify(execFile)("bash", ["-euc", command]);
     const env = { REDIS_URL: redis.url, MCPWRIGHT_STATE_KEYS: key.trim() };
-    const urls = (await Promise.all([start(folder, env), start(folder, env)])).map(({ said }) =>
-      said.split(" ").at(-1),
-    );
+    const urls = (await Promise.all([start(env), start(env)])).map(({ said }) => said.split(" ").at(-1));
     const statuses: number[] = [];
     const client = await connect(urls[0] ?? "", {
       revision: "2026-07-28",

@@ -1,54 +1,20 @@
 /** The manifest and the skill of docs/skills.md, generated, type-checked and served. */
-import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
-import { promisify } from "node:util";
-import { definitionOf, type Server } from "@mcpwright/runtime";
+import { readFile, rm, symlink } from "node:fs/promises";
+import { join } from "node:path";
+import { definitionOf } from "@mcpwright/runtime";
 import { defineServer } from "@mcpwright/runtime/codegen/v1";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { everyCell, legacyRevisions, modernRevisions } from "../runtime/support/matrix.ts";
 import { recorder } from "../runtime/support/quiet.ts";
 import { itemsOf, type Json } from "../runtime/support/wire.ts";
-import { blocksOf } from "./blocks.ts";
+import { projectOf } from "./project.ts";
 
-const run = promisify(execFile);
-const root = fileURLToPath(new URL("../../", import.meta.url));
-const cli = join(root, "generator/bin/mcpwright.js");
+const { folder, make } = await projectOf("skills.md");
 const EXTENSION = "io.modelcontextprotocol/skills";
 const SKILL = "skill://billing/refunds";
-let folder: string;
-let server: Server;
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "mcpwright-skills-"));
-  await symlink(join(root, "node_modules"), join(folder, "node_modules"));
-  await writeFile(join(folder, "package.json"), JSON.stringify({ type: "module" }));
-  for (const { words, text } of blocksOf(await readFile(join(root, "docs/skills.md"), "utf8"))) {
-    const [, path] = /^file=(.+)$/.exec(words[0] ?? "") ?? [];
-    if (path === undefined) continue;
-    await mkdir(dirname(join(folder, path)), { recursive: true });
-    await writeFile(join(folder, path), text);
-  }
-  await run(process.execPath, [cli, "generate"], { cwd: folder });
-  const compilerOptions = {
-    ...{ target: "es2023", module: "nodenext", strict: true, exactOptionalPropertyTypes: true, skipLibCheck: true },
-    ...{ rewriteRelativeImportExtensions: true, types: ["node"], rootDir: ".", outDir: "out" },
-  };
-  await writeFile(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["src"] }));
-  await run(join(root, "node_modules/.bin/tsc"), ["-p", folder], { cwd: folder });
-  await cp(join(folder, "skills"), join(folder, "out/skills"), { recursive: true });
-  const compiled = pathToFileURL(join(folder, "out/src/generated/server.js")).href;
-  server = ((await import(compiled)) as { server: Server }).server;
-}, 120_000);
-
-afterAll(() => rm(folder, { recursive: true, force: true }));
-
-const make = (): Server => defineServer(definitionOf(server));
 const sha256 = (text: string): string => `sha256:${createHash("sha256").update(text).digest("hex")}`;
-const fileText = (path: string) => readFile(join(folder, "out/skills/billing/refunds", path), "utf8");
+const fileText = (path: string) => readFile(join(folder, "skills/billing/refunds", path), "utf8");
 
 everyCell(
   "EXT-03 lists a skill with its front matter and the digest of every file",
@@ -139,7 +105,7 @@ async function skillsOf(
 }
 
 test("a skill whose front matter is not the compiled one is left out, with a word in the log", async () => {
-  const definition = definitionOf(server);
+  const definition = definitionOf(make());
   expect((await skillsOf(definition)).skills).toHaveLength(1);
   const edited = {
     ...definition,
@@ -152,14 +118,14 @@ test("a skill whose front matter is not the compiled one is left out, with a wor
 
 test("embedded files are served without the folder", async () => {
   const files = { "SKILL.md": Buffer.from(await fileText("SKILL.md")).toString("base64") };
-  const definition = definitionOf(server);
+  const definition = definitionOf(make());
   const [skill] = definition.skills ?? [];
   const embedded = { ...definition, base: "file:///nowhere/", skills: skill ? [{ ...skill, files }] : [] };
   expect((await skillsOf(embedded)).skills).toMatchObject([{ resources: [{ uri: `${SKILL}/SKILL.md` }] }]);
 });
 
 test("a server without skills answers none of the methods", async () => {
-  const { skills: _, ...definition } = definitionOf(server);
+  const { skills: _, ...definition } = definitionOf(make());
   const { memory } = await import("../runtime/support/memory.ts");
   const wire = await memory.open(defineServer(definition), "2026-07-28");
   expect((await wire.request("skills/list")).error).toMatchObject({ code: -32601 });
@@ -167,9 +133,9 @@ test("a server without skills answers none of the methods", async () => {
 });
 
 test("a file that leads out of the folder is not served", async () => {
-  const link = join(folder, "out/skills/billing/refunds/secret.txt");
+  const link = join(folder, "skills/billing/refunds/secret.txt");
   await symlink("/etc/hostname", link);
-  const { skills } = await skillsOf(definitionOf(server));
+  const { skills } = await skillsOf(definitionOf(make()));
   await rm(link);
   expect(JSON.stringify(skills)).not.toContain("secret");
 });

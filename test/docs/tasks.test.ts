@@ -1,38 +1,15 @@
 /** The manifest and the handler of docs/tasks.md, generated, type-checked and run as a task in both forms. */
-import { execFile, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
-import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
-import { blocksOf } from "./blocks.ts";
+import { expect, onTestFinished, test } from "vitest";
+import { cli, compile, folderOf } from "./project.ts";
 
 type Json = { readonly [key: string]: unknown };
 
-const run = promisify(execFile);
-const root = fileURLToPath(new URL("../../", import.meta.url));
-const cli = join(root, "generator/bin/mcpwright.js");
+const folder = await folderOf("tasks.md");
 const capabilities = { elicitation: {}, extensions: { "io.modelcontextprotocol/tasks": {} } };
-let folder: string;
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "mcpwright-tasks-"));
-  await symlink(join(root, "node_modules"), join(folder, "node_modules"));
-  await writeFile(join(folder, "package.json"), JSON.stringify({ type: "module" }));
-  for (const { words, text } of blocksOf(await readFile(join(root, "docs/tasks.md"), "utf8"))) {
-    const [, path] = /^file=(.+)$/.exec(words[0] ?? "") ?? [];
-    if (path === undefined) continue;
-    await mkdir(dirname(join(folder, path)), { recursive: true });
-    await writeFile(join(folder, path), text);
-  }
-  await run(process.execPath, [cli, "generate"], { cwd: folder });
-}, 60_000);
-
-afterAll(() => rm(folder, { recursive: true, force: true }));
-
 /** Starts the project on stdio; `answer` is asked by the server on a session. */
 function start(answer: (question: Json) => Json) {
   const child = spawn(process.execPath, [cli, "run", join(folder, "mcp.yaml"), "--stdio"], {
@@ -65,14 +42,7 @@ function start(answer: (question: Json) => Json) {
 const accept = (content: Json): Json => ({ action: "accept", content });
 const expected = [{ type: "text", text: "Deleted 12 files of 1999: space." }];
 
-test("the project type-checks", { timeout: 60_000 }, async () => {
-  const compilerOptions = {
-    ...{ target: "es2023", module: "nodenext", strict: true, exactOptionalPropertyTypes: true, noEmit: true },
-    ...{ allowImportingTsExtensions: true, noUncheckedIndexedAccess: true, types: ["node"], skipLibCheck: true },
-  };
-  await writeFile(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["src"] }));
-  await run(join(root, "node_modules/.bin/tsc"), ["-p", folder], { cwd: folder });
-});
+test("the project type-checks", { timeout: 60_000 }, () => compile(folder));
 
 test("TASKX-11 a question goes before the task, the other is found in it [2026-07-28]", {
   timeout: 30_000,
