@@ -1,7 +1,8 @@
 import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { mcpwright, node, projectFolder, root } from "./run.ts";
+import { mcpwright, node, root } from "../command-line.ts";
+import { projectFolder } from "./project-folder.ts";
 
 const HEAD = 'mcpwright: 1\nserver: { name: demo, version: "1.0.0" }\n';
 

@@ -3,7 +3,8 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { expect, onTestFinished, test } from "vitest";
-import { mcpwright, node, projectFolder, root } from "./run.ts";
+import { mcpwright, node, root } from "../command-line.ts";
+import { projectFolder } from "./project-folder.ts";
 
 const tarballs = { "mcpwright-0.1.0.tgz": "", "mcpwright-runtime-0.1.0.tgz": "", "mcpwright-protocol-0.1.0.tgz": "" };
 

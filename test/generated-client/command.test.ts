@@ -2,7 +2,8 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createServer, listen, type Server } from "@mcpwright/runtime";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { emptyProject, mcpwright, root, typeErrors } from "./project.ts";
+import { mcpwright, root } from "../command-line.ts";
+import { emptyProject, typeErrors } from "./project.ts";
 
 const input = { type: "object", properties: { room: { type: "string" } }, required: ["room"] } as const;
 

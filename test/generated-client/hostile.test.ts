@@ -6,9 +6,10 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { clientFromOffer, type Offer } from "../../generator/dist/client/client-from-offer.js";
 import { planClient } from "../../generator/dist/client/plan-client.js";
+import { mcpwright, node } from "../command-line.ts";
 import { hostileText } from "../property/emit-arbitrary.ts";
 import { expectClientOnly, expectValidatorsOnly } from "./ast.ts";
-import { emptyProject, mcpwright, run, typeErrors } from "./project.ts";
+import { emptyProject, typeErrors } from "./project.ts";
 
 const server = fileURLToPath(new URL("hostile-server.mjs", import.meta.url));
 
@@ -68,7 +69,7 @@ await client.close();
     platform: "node",
     packages: "external",
   });
-  const ran = await run(folder, outfile);
+  const ran = await node(folder, outfile);
   const text = (said: string): object[] => [{ type: "text", text: said }];
   expect(ran.stdout === "" ? ran.stderr : JSON.parse(ran.stdout)).toEqual([
     text("called fine"),

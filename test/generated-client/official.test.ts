@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { expect, test } from "vitest";
-import { emptyProject, mcpwright, run, typeErrors } from "./project.ts";
+import { mcpwright, node } from "../command-line.ts";
+import { emptyProject, typeErrors } from "./project.ts";
 
 const server = fileURLToPath(new URL("official-server.mjs", import.meta.url));
 
@@ -43,7 +44,7 @@ await client.close();
   const outfile = join(folder, "program.mjs");
   const entryPoints = [join(folder, "src/program.ts")];
   await build({ entryPoints, outfile, bundle: true, format: "esm", platform: "node", packages: "external" });
-  const ran = await run(folder, outfile);
+  const ran = await node(folder, outfile);
   expect(ran.stdout === "" ? ran.stderr : JSON.parse(ran.stdout)).toEqual({
     order: "o-post",
     total: "10",

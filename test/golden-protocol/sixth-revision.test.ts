@@ -6,7 +6,7 @@ import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import type { Revision } from "@mcpwright/protocol/contract";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { mcpwright, type Outcome, root } from "../spec-build/run.ts";
+import { mcpwright, type Outcome, root } from "../command-line.ts";
 import { sixthRevision } from "./sixth-revision.ts";
 
 const ID = "2027-01-15";
@@ -31,6 +31,7 @@ beforeAll(async () => {
   await writeFile(join(work, "official", ID, "schema.json"), await sixthRevision());
   const folders = ["--schema", join(work, "schema")];
   imported = await mcpwright(
+    root,
     "spec",
     "import",
     join(work, "official", ID, "schema.json"),
@@ -38,7 +39,7 @@ beforeAll(async () => {
     "f".repeat(40),
     ...folders,
   );
-  const built = await mcpwright("spec", "build", ...folders, "--out", generated);
+  const built = await mcpwright(root, "spec", "build", ...folders, "--out", generated);
   expect(built, built.stderr).toMatchObject({ code: 0 });
   const base = JSON.parse(await readFile(join(root, "tsconfig.base.json"), "utf8")) as { compilerOptions: object };
   const options = { ...base.compilerOptions, types: [], skipLibCheck: false, rootDir: ".", outDir: "dist" };
@@ -77,9 +78,19 @@ test("the import carries what still holds, and lists what does not and what is s
 });
 
 test("spec diff explains it", async () => {
-  const text = await mcpwright("spec", "diff", "2026-07-28", ID, "--schema", join(work, "schema"));
+  const text = await mcpwright(root, "spec", "diff", "2026-07-28", ID, "--schema", join(work, "schema"));
   await expect(text.stdout).toMatchFileSnapshot("expected/diff.txt");
-  const json = await mcpwright("spec", "diff", "2026-07-28", ID, "--schema", join(work, "schema"), "--format", "json");
+  const json = await mcpwright(
+    root,
+    "spec",
+    "diff",
+    "2026-07-28",
+    ID,
+    "--schema",
+    join(work, "schema"),
+    "--format",
+    "json",
+  );
   expect(JSON.parse(json.stdout)).toMatchObject({
     from: "2026-07-28",
     to: ID,

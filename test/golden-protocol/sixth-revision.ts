@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { root } from "../spec-build/run.ts";
+import { root } from "../command-line.ts";
 
 interface Definition {
   properties: Record<string, unknown>;

@@ -2,15 +2,14 @@
  * A case is a folder: `before/` is copied to a scratch folder, the command lines of `cmd.txt` run there, and what they
  * print (`output.txt`) and leave (`after/`) is compared byte for byte. `UPDATE_GOLDEN=1` rewrites the expectations.
  */
-import { execFile } from "node:child_process";
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { mcpwright, node, root } from "../command-line.ts";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const root = join(here, "../..");
 const update = process.env["UPDATE_GOLDEN"] === "1";
 const cases = (await readdir(here, { withFileTypes: true })).filter((entry) => entry.isDirectory()).map(({ name }) => name);
 
@@ -23,24 +22,6 @@ beforeAll(async () => {
 });
 
 afterAll(() => rm(scratch, { recursive: true, force: true }));
-
-interface Outcome {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-function run(file: string, args: readonly string[], cwd: string): Promise<Outcome> {
-  return new Promise((resolve) => {
-    execFile(file, args, { cwd, maxBuffer: 1 << 26 }, (error, stdout, stderr) => {
-      resolve({ code: error === null ? 0 : typeof error.code === "number" ? error.code : -1, stdout, stderr });
-    });
-  });
-}
-
-function mcpwright(line: string, cwd: string): Promise<Outcome> {
-  return run(process.execPath, [join(root, "generator/bin/mcpwright.js"), ...line.split(" ")], cwd);
-}
 
 /** Text of every file of a folder, byte order marks and line ends included, by path. */
 async function treeOf(folder: string): Promise<Record<string, string>> {
@@ -74,7 +55,7 @@ test.concurrent.each(cases)("%s prints and leaves what is expected, and generate
   let printed = "";
   let failed = false;
   for (const line of lines) {
-    const { code, stdout, stderr } = await mcpwright(line, project);
+    const { code, stdout, stderr } = await mcpwright(project, ...line.split(" "));
     printed += `$ mcpwright ${line}\n${stdout}${stderr}exit ${code}\n`;
     failed ||= code !== 0;
   }
@@ -85,7 +66,7 @@ test.concurrent.each(cases)("%s prints and leaves what is expected, and generate
 
   const last = lines.findLast((line) => line.startsWith("generate"));
   if (failed || last === undefined || /--(?:check|dry-run)/.test(last)) return;
-  const again = await mcpwright(last, project);
+  const again = await mcpwright(project, ...last.split(" "));
   expect(again.code).toBe(0);
   expect(await treeOf(project)).toEqual(tree);
 }, 120_000);
@@ -109,7 +90,7 @@ test("every tree type-checks, with the strictest settings", async () => {
   const include = compiled.map((name) => `${name}/**/*.ts`);
   const exclude = (await Promise.all(compiled.map(orphansOf))).flat();
   await writeFile(join(scratch, "tsconfig.json"), JSON.stringify({ compilerOptions: options, include, exclude }));
-  const tsc = await run(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", "."], scratch);
+  const tsc = await node(scratch, join(root, "node_modules/typescript/bin/tsc"), "-p", ".");
   expect(tsc.stdout).toBe("");
   expect(tsc.code).toBe(0);
 });

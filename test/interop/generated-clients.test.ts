@@ -2,7 +2,8 @@
 import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { emptyProject, mcpwright, typeErrors } from "../generated-client/project.ts";
+import { mcpwright } from "../command-line.ts";
+import { emptyProject, typeErrors } from "../generated-client/project.ts";
 import * as peers from "./peers.ts";
 
 const cells = [

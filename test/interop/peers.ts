@@ -2,9 +2,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
 import type { Target } from "@mcpwright/runtime/client";
+import { freePort } from "../runtime/support/free-port.ts";
 
 const folder = fileURLToPath(new URL("./peers/", import.meta.url));
 const everything = "node_modules/@modelcontextprotocol/server-everything/dist/index.js";
@@ -93,13 +93,4 @@ function listening(child: ChildProcess, port: number): Promise<string> {
     child.stderr?.on("data", read);
     child.on("exit", (code) => reject(new Error(`the server ended with ${code} before it listened:\n${log}`)));
   });
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const address = probe.address();
-  probe.close();
-  await once(probe, "close");
-  return typeof address === "object" && address !== null ? address.port : 0;
 }

@@ -6,7 +6,7 @@ import { describe, expect, test } from "vitest";
 import type { Schema } from "../../generator/dist/protocol/json-schema.js";
 import { loadProtocol } from "../../generator/dist/protocol/load.js";
 import { normaliseRevision, type RevisionModel } from "../../generator/dist/protocol/normalise.js";
-import { root } from "../spec-build/run.ts";
+import { root } from "../command-line.ts";
 import { instanceOf, mutantOf } from "./protocol-arbitrary.ts";
 
 const { source } = await loadProtocol(join(root, "schema"));

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { loadProtocol, type ProtocolSource } from "../../generator/dist/protocol/load.js";
 import { loadContract, planProtocol } from "../../generator/dist/protocol/protocol-plan.js";
-import { root } from "./run.ts";
+import { root } from "../command-line.ts";
 
 let source: ProtocolSource;
 let contract: ReadonlyMap<string, string>;

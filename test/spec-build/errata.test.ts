@@ -6,7 +6,7 @@ import { applyErrata, readErrata } from "../../generator/dist/protocol/errata.js
 import type { Facts } from "../../generator/dist/protocol/facts.js";
 import { loadProtocol } from "../../generator/dist/protocol/load.js";
 import { normaliseRevision } from "../../generator/dist/protocol/normalise.js";
-import { root } from "./run.ts";
+import { root } from "../command-line.ts";
 
 const { source } = await loadProtocol(join(root, "schema"));
 const newest = source.revisions.at(-1)!;

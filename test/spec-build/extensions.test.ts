@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { type Extension, readExtension } from "../../generator/dist/protocol/extensions.js";
 import { loadProtocol } from "../../generator/dist/protocol/load.js";
 import { normaliseRevision } from "../../generator/dist/protocol/normalise.js";
-import { root } from "./run.ts";
+import { root } from "../command-line.ts";
 
 const { source } = await loadProtocol(join(root, "schema"));
 const newest = source.revisions.at(-1)!;

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { normaliseFacts } from "../../generator/dist/protocol/facts.js";
 import { walkSchema } from "../../generator/dist/protocol/json-schema.js";
 import { findSuspects } from "../../generator/dist/protocol/suspects.js";
-import { root } from "./run.ts";
+import { root } from "../command-line.ts";
 
 const revisions = JSON.parse(await readFile(join(root, "schema/revisions.json"), "utf8")) as {
   id: string;

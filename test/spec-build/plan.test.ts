@@ -2,7 +2,7 @@ import { readdir, readFile, stat, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { comparePlan, writePlan } from "../../generator/dist/plan.js";
-import { temporaryFolder } from "./run.ts";
+import { temporaryFolder } from "./folders.ts";
 
 const LONG_AGO = new Date("2020-01-01T00:00:00Z");
 

@@ -1,16 +1,16 @@
 /** Processes on one Redis behind a proxy that gives each request to the next of them. */
-import { type ChildProcess, fork } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
 import { posted, type Reply, type Send } from "../http/support.ts";
 import type { EventReader } from "../streams/support.ts";
 import { TestRedis } from "../support/redis.ts";
+import { killProcess, startProcess } from "../support/server-process.ts";
 
-const SCRIPT = fileURLToPath(new URL("./scale-server.mjs", import.meta.url));
+const SCRIPT = new URL("./scale-server.mjs", import.meta.url);
 
 export class Worker {
   readonly process: ChildProcess;
@@ -28,15 +28,8 @@ export class Worker {
   }
 
   static async start(env: Record<string, string>): Promise<Worker> {
-    const child = fork(SCRIPT, { env: { ...process.env, ...env } });
-    onTestFinished(async () => {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      child.kill("SIGKILL");
-      await once(child, "exit");
-    });
-    const ended = once(child, "exit").then(([code]) => Promise.reject(new Error(`the process exited with ${code}`)));
-    ended.catch(() => {});
-    const [{ url }] = (await Promise.race([once(child, "message"), ended])) as [{ url: string }];
+    const { child, url } = await startProcess(SCRIPT, env);
+    onTestFinished(() => killProcess(child));
     return new Worker(child, url);
   }
 
@@ -57,10 +50,8 @@ export class Worker {
     }
   }
 
-  async kill(): Promise<void> {
-    const ended = once(this.process, "exit");
-    this.process.kill("SIGKILL");
-    await ended;
+  kill(): Promise<void> {
+    return killProcess(this.process);
   }
 }
 

@@ -1,16 +1,16 @@
 /** Tools that run once, by two processes on one Redis: the effect is counted where it happens. */
-import { type ChildProcess, fork } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { beforeAll, beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { messagesOf, modern, type Reply } from "../http/support.ts";
 import { describeWithRedis, TestRedis } from "../support/redis.ts";
+import { killProcess, startProcess } from "../support/server-process.ts";
 
-const SCRIPT = fileURLToPath(new URL("./once-server.mjs", import.meta.url));
+const SCRIPT = new URL("./once-server.mjs", import.meta.url);
 const ABLE = { "io.modelcontextprotocol/clientCapabilities": { elicitation: { form: {} } } };
 
 class Worker {
@@ -26,13 +26,8 @@ class Worker {
   }
 
   static async start(env: Record<string, string>): Promise<Worker> {
-    const child = fork(SCRIPT, { env: { ...process.env, ...env } });
-    onTestFinished(async () => {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      child.kill("SIGKILL");
-      await once(child, "exit");
-    });
-    const [{ url }] = (await once(child, "message")) as [{ url: string }];
+    const { child, url } = await startProcess(SCRIPT, env);
+    onTestFinished(() => killProcess(child));
     return new Worker(child, url);
   }
 

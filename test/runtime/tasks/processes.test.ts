@@ -1,15 +1,15 @@
 /** Tasks of two processes on one Redis: any of them answers for a task, and one that dies takes none with it unheard. */
-import { type ChildProcess, fork } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { fileURLToPath } from "node:url";
 import { createClient } from "redis";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { messagesOf, modern, type Reply } from "../http/support.ts";
 import { describeWithRedis, TestRedis } from "../support/redis.ts";
+import { killProcess, startProcess } from "../support/server-process.ts";
 import type { Json } from "../support/wire.ts";
 import { ABLE, AGREED, textOf } from "./support.ts";
 
-const SCRIPT = fileURLToPath(new URL("./task-server.mjs", import.meta.url));
+const SCRIPT = new URL("./task-server.mjs", import.meta.url);
 const KEY = Buffer.alloc(32, 7).toString("base64url");
 const _meta = { "io.modelcontextprotocol/clientCapabilities": ABLE };
 
@@ -19,8 +19,7 @@ interface Worker {
 }
 
 async function start(store: string): Promise<Worker> {
-  const child = fork(SCRIPT, { env: { ...process.env, STORE: store, MCPWRIGHT_STATE_KEYS: KEY } });
-  const [{ url }] = (await once(child, "message")) as [{ url: string }];
+  const { child, url } = await startProcess(SCRIPT, { STORE: store, MCPWRIGHT_STATE_KEYS: KEY });
   return {
     child,
     request: async (method, params) => {
@@ -64,11 +63,7 @@ describeWithRedis("tasks of two processes", () => {
     other = await start(redis.url);
   }, 30_000);
   afterAll(async () => {
-    for (const { child } of [one, other].filter((worker) => worker !== undefined)) {
-      if (child.exitCode !== null || child.signalCode !== null) continue;
-      child.kill("SIGKILL");
-      await once(child, "exit");
-    }
+    for (const { child } of [one, other].filter((worker) => worker !== undefined)) await killProcess(child);
     await redis.stop();
   });
 
@@ -110,8 +105,7 @@ describeWithRedis("tasks of two processes", () => {
     const { taskId } = await one.request("tools/call", { name: "wait" });
     await entered;
     expect((await other.request("tasks/get", { taskId }))["status"]).toBe("working");
-    one.child.kill("SIGKILL");
-    await once(one.child, "exit");
+    await killProcess(one.child);
     const killed = Date.now();
     const failed = await until(other, taskId, "failed");
     expect(failed["error"]).toMatchObject({ code: -32603, message: "The process that ran the task is gone." });
