@@ -91,7 +91,8 @@ export class RunningTask implements Asker {
   begin(record: TaskRecord): void {
     this.#record = record;
     this.ctx.related = this.ctx.session && relatedTask(record.id);
-    this.#unwatch = this.#tasks.store.watch(record.id, () => void this.look());
+    // What could not be looked at is looked at with the next heartbeat.
+    this.#unwatch = this.#tasks.store.watch(record.id, () => void this.look().catch(() => undefined));
     const left = record.created + record.lifetime - Date.now();
     this.#expiry = setTimeout(() => this.#expire(record.id), left);
     if (this.#outcome !== undefined) void this.finish();

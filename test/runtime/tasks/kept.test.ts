@@ -113,6 +113,27 @@ test("a stopped server writes down that its tasks have failed [2026-07-28]", asy
   expect(result).toMatchObject({ status: "failed", error: { code: -32603, message: "The server was stopped." } });
 });
 
+test("a task goes on where the store was away when it was woken [2026-07-28]", async () => {
+  const gate = new Gate();
+  const store = (await import("../../../runtime/dist/store/memory-store.js")).memoryStore();
+  const server = taskServer(gate, { store });
+  const taskId = idOf(await as(server, undefined, "tools/call", { name: "slow" }));
+  await gate.entered;
+  const { get } = store.records;
+  const looked = new Promise<void>((resolve) => {
+    store.records.get = () => {
+      resolve();
+      return Promise.reject(new Error("The store is not reached"));
+    };
+  });
+  store.log.append(`task:${taskId}`, "changes", "", false);
+  await looked;
+  store.records.get = get;
+  gate.open();
+  const look = async () => (await as(server, undefined, "tasks/get", { taskId })).result;
+  await expect.poll(look).toMatchObject({ status: "completed" });
+});
+
 test("a handler that takes too long fails in its task as in its call [2026-07-28]", async () => {
   const server = taskServer();
   server.tools.add({ name: "late", task: "required", timeout: 20 }, () => new Promise(() => {}));
