@@ -15,18 +15,28 @@ const CLIENT = "node test/conformance/fixture-client/main.mjs";
 const { values: options } = parseArgs({
   options: { url: { type: "string" }, role: { type: "string" }, report: { type: "string" } },
 });
-const expected = JSON.parse(await readFile(new URL("./expected.json", import.meta.url), "utf8"));
+const [expected, suiteSkips] = await Promise.all(
+  ["./expected.json", "./suite-skips.json"].map(async (name) =>
+    JSON.parse(await readFile(new URL(name, import.meta.url), "utf8")),
+  ),
+);
 process.chdir(new URL("../../", import.meta.url).pathname);
 const total = { passed: 0, failed: 0 };
 
-function tell(what, results, waiting) {
-  const verdict = judge(results, waiting);
+function tell(what, results, waiting, skips) {
+  const verdict = judge(results, waiting, skips);
   total.passed += verdict.passed;
   total.failed += verdict.failed;
   console.log(
     `conformance, ${what}: ${verdict.passed} checks hold, ${verdict.failed} do not, ` +
       `${verdict.waiting} scenarios wait for a feature`,
   );
+  const { length } = verdict.skipped;
+  if (length > 0) {
+    console.log(
+      `  ${length} ${length === 1 ? "scenario" : "scenarios"} the suite skips itself: ${verdict.skipped.join(", ")}`,
+    );
+  }
   for (const problem of verdict.problems) console.log(`  ${problem}`);
 }
 
@@ -35,7 +45,8 @@ async function judgeServer() {
   try {
     for (let round = 1; round <= ROUNDS; round++) {
       for (const [revision, waiting] of Object.entries(expected.server)) {
-        tell(`server ${revision}, round ${round}`, await runServerScenarios(fixture.url, revision), waiting);
+        const results = await runServerScenarios(fixture.url, revision);
+        tell(`server ${revision}, round ${round}`, results, waiting, suiteSkips.server[revision]);
       }
     }
   } finally {
@@ -45,7 +56,7 @@ async function judgeServer() {
 
 async function judgeClient() {
   for (const [revision, waiting] of Object.entries(expected.client)) {
-    tell(`client ${revision}`, await runClientScenarios(CLIENT, revision), waiting);
+    tell(`client ${revision}`, await runClientScenarios(CLIENT, revision), waiting, suiteSkips.client[revision]);
   }
 }
 

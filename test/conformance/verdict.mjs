@@ -1,37 +1,53 @@
-// Compares what the suite found with what expected.json says is still open.
+// Compares what the suite found with what is still open (expected.json) and what it never runs (suite-skips.json).
 
 /** Added to most scenarios: it says that no message had a wrong shape, which holds of a dead server too. */
 const SHAPES = "wire-schema-valid";
 
 /**
  * A scenario passes when a check of its own succeeded and none failed: one that nothing exercised proves nothing. `waiting` maps
- * each scenario that may fail to the feature it waits for; a waiting one that passes is as wrong as another that fails.
+ * each scenario that may fail to the feature it waits for; a waiting one that passes is as wrong as another that fails. `skips` maps
+ * each scenario that the suite skips whatever it meets to the reason; one that runs is judged, and does not belong there.
  */
-export function judge(results, waiting) {
-  const verdict = { passed: 0, failed: 0, waiting: 0, problems: [] };
+export function judge(results, waiting, skips = {}) {
+  const verdict = { passed: 0, failed: 0, waiting: 0, skipped: [], problems: [] };
+  const fail = (...problems) => {
+    verdict.failed += problems.length;
+    verdict.problems.push(...problems);
+  };
   for (const [scenario, checks] of results) {
     const succeeded = checks.filter(({ status }) => status === "SUCCESS");
     const failures = checks.filter(({ status }) => status === "FAILURE");
     const passes = succeeded.some(({ id }) => id !== SHAPES) && failures.length === 0;
     verdict.passed += succeeded.length;
+    if (scenario in skips) {
+      if (isSkipped(checks)) {
+        verdict.skipped.push(scenario);
+        continue;
+      }
+      fail(`${scenario} is not skipped: take it out of suite-skips.json`);
+    }
     if (scenario in waiting) {
-      if (!passes) verdict.waiting++;
-      else {
-        verdict.failed++;
-        verdict.problems.push(`${scenario} passes: take it out of expected.json`);
-      }
+      if (passes) fail(`${scenario} passes: take it out of expected.json`);
+      else verdict.waiting++;
     } else if (!passes) {
-      verdict.failed += Math.max(1, failures.length);
-      if (failures.length === 0) verdict.problems.push(`${scenario}: no check of it ran`);
-      for (const { id, errorMessage, description } of failures) {
-        verdict.problems.push(`${scenario}, ${id}: ${errorMessage ?? description}`);
-      }
+      if (failures.length === 0) fail(`${scenario}: no check of it ran`);
+      else fail(...failures.map((check) => `${scenario}, ${check.id}: ${check.errorMessage ?? check.description}`));
     }
   }
-  for (const scenario of Object.keys(waiting)) {
-    if (results.has(scenario)) continue;
-    verdict.failed++;
-    verdict.problems.push(`${scenario} is in expected.json, and the suite does not know it`);
+  for (const [file, listed] of Object.entries({ "expected.json": waiting, "suite-skips.json": skips })) {
+    for (const scenario of Object.keys(listed)) {
+      if (!results.has(scenario)) fail(`${scenario} is in ${file}, and the suite does not know it`);
+    }
   }
   return verdict;
+}
+
+/** Whether the suite skipped every check of its own, and had one. */
+function isSkipped(checks) {
+  const own = checks.filter(({ id }) => id !== SHAPES);
+  return (
+    own.length > 0 &&
+    checks.every(({ status }) => status !== "FAILURE") &&
+    own.every(({ status }) => status === "SKIPPED")
+  );
 }
