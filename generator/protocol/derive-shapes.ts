@@ -1,5 +1,4 @@
 import type { Shapes } from "../contract/contract.ts";
-import { paramsOf } from "./derive-methods.ts";
 import { refName, type Schema } from "./json-schema.ts";
 import type { RevisionModel } from "./normalise.ts";
 
@@ -12,8 +11,7 @@ export function deriveShapes(model: RevisionModel): Shapes {
       : [method.definition, ...method.results, ...(method.interim === undefined ? [] : [method.interim])],
   );
   const shapes: MutableShapes = {};
-  for (const name of roots) addShape(name, definitions, shapes);
-  for (const name of roots) inlineParams(name, definitions, shapes);
+  for (const name of roots) addShape(name, definitions[name]!, definitions, shapes);
   return Object.fromEntries(Object.entries(shapes).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
@@ -21,54 +19,42 @@ type MutableShapes = Record<string, Readonly<Record<string, readonly string[]>>>
 type Fields = Readonly<Record<string, Schema>>;
 type Definitions = Readonly<Record<string, Schema>>;
 
-/** Adds an object and those its fields hold. */
-function addShape(name: string, definitions: Definitions, shapes: MutableShapes): void {
-  const fields = name in shapes ? undefined : fieldsOf(definitions[name]!, definitions);
+/** Adds an object and those its fields hold. What stands inside a field has no name of its own; `Owner.field` is its. */
+function addShape(name: string, schema: Schema, definitions: Definitions, shapes: MutableShapes): void {
+  const fields = name in shapes ? undefined : fieldsOf(schema, definitions);
   if (fields === undefined) return;
-  shapes[name] = describe(fields, definitions);
-  for (const held of Object.values(shapes[name]).flat()) addShape(held, definitions, shapes);
+  const held = Object.entries(fields).map(([field, value]) => {
+    // `_meta` is open whatever a definition of it lists: its keys belong to whoever owns their prefix.
+    const objects = field === "_meta" ? [] : objectsIn(value, `${name}.${field}`, definitions);
+    return [field, new Map(objects)] as const;
+  });
+  shapes[name] = Object.fromEntries(held.map(([field, objects]) => [field, [...objects.keys()]]));
+  for (const [, objects] of held) {
+    for (const [inner, target] of objects) addShape(inner, target, definitions, shapes);
+  }
 }
 
-/** Params written inside their message have no name of their own; `Message.params` is theirs. */
-function inlineParams(name: string, definitions: Definitions, shapes: MutableShapes): void {
-  const params = definitions[name]?.properties?.["params"];
-  if (params === undefined || params.$ref !== undefined) return;
-  const fields = fieldsOf(paramsOf(definitions, name)!, definitions);
-  if (fields === undefined) return;
-  shapes[`${name}.params`] = describe(fields, definitions);
-  shapes[name] = { ...shapes[name], params: [`${name}.params`] };
-  for (const held of Object.values(shapes[`${name}.params`]!).flat()) addShape(held, definitions, shapes);
-}
-
-/** Fields of an object without an index signature; an open one is data, and so is a map. */
+/** Fields of an object without an index signature; an open one is data, and so are a map and a JSON Schema. */
 function fieldsOf(schema: Schema, definitions: Definitions): Fields | undefined {
   if (schema.allOf !== undefined) {
     const parts = schema.allOf.map((part) => (part.$ref === undefined ? part : definitions[refName(part.$ref)]!));
     return Object.assign({}, ...parts.map((part) => part.properties ?? {})) as Fields;
   }
-  return schema.properties === undefined || schema.additionalProperties !== undefined ? undefined : schema.properties;
+  const { properties, additionalProperties } = schema;
+  const describesObjects = properties?.["type"]?.const === "object";
+  return additionalProperties !== undefined || describesObjects ? undefined : properties;
 }
 
-function describe(fields: Fields, definitions: Definitions): Readonly<Record<string, readonly string[]>> {
-  return Object.fromEntries(
-    Object.entries(fields).map(([field, schema]) => {
-      // `_meta` is open whatever a definition of it lists: its keys belong to whoever owns their prefix.
-      return [field, field === "_meta" ? [] : [...new Set(objectsIn(schema, definitions))]];
-    }),
-  );
-}
-
-/** Definitions of closed objects that a value, or an item of it, may have. */
-function objectsIn(schema: Schema, definitions: Definitions): readonly string[] {
+/** The closed objects that a value, or an item of it, may be. `path` names those without a definition. */
+function objectsIn(schema: Schema, path: string, definitions: Definitions): readonly (readonly [string, Schema])[] {
   if (schema.$ref !== undefined) {
     const name = refName(schema.$ref);
-    const target = definitions[name]!;
-    return fieldsOf(target, definitions) === undefined ? objectsIn(target, definitions) : [name];
+    return objectsIn(definitions[name]!, name, definitions);
   }
-  const inside = [
-    ...(schema.anyOf ?? []),
-    ...(schema.oneOf ?? []),
-    ...(schema.items === undefined ? [] : [schema.items]),
+  if (fieldsOf(schema, definitions) !== undefined) return [[path, schema]];
+  const alternatives = [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])];
+  return [
+    ...alternatives.flatMap((sub, index) => objectsIn(sub, `${path}.${index}`, definitions)),
+    ...(schema.items === undefined ? [] : objectsIn(schema.items, path, definitions)),
   ];
-  return inside.flatMap((sub) => objectsIn(sub, definitions));
 }
