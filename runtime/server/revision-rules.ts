@@ -1,6 +1,9 @@
 /** What the tables of a revision do not say of it. */
 
-/** The one revision in which a message may be an array of messages (BATCH-01). */
+/**
+ * The last revision in which a message may be an array of messages (BATCH-01). The one before it says no word of them, and
+ * takes them as JSON-RPC has them (BATCH-09).
+ */
 const BATCHING = "2025-03-26";
 
 /** The first revision in which a server may end a connection before its stream ends (SHTTP-10, SHTTP-11). */
@@ -14,7 +17,7 @@ export function hasExtensions(id: string): boolean {
 }
 
 export function isBatchRevision(id: string): boolean {
-  return id === BATCHING;
+  return id <= BATCHING;
 }
 
 /** Whether streams are primed with an event id, and a client polls a stream whose connection the server ended. */

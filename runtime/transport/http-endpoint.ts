@@ -361,7 +361,7 @@ export class HttpEndpoint {
 }
 
 function noBatch(): Refusal {
-  return new Refusal(400, "The body is one message; batches are served in revision 2025-03-26 only");
+  return new Refusal(400, "The body is one message; batches are served in sessions of 2025-03-26 and before");
 }
 
 /** Watches whether the client stays for an answer that is not there yet. */

@@ -44,10 +44,10 @@ const hosts = {
 } as const;
 
 const cells = (["node", "fetch"] as const).flatMap((host) =>
-  (["2025-11-25", "2026-07-28"] as const).map((revision) => ({ host, revision })),
+  (["2025-11-25", "2026-07-28"] as const).map((revision) => [host, revision] as const),
 );
 
-describe.each(cells)("$host [$revision]", ({ host, revision }) => {
+describe.each(cells)("over %s [%s]", (host, revision) => {
   const ask = (options: HostingOptions = {}) => hosts[host](options, eras[revision]);
 
   test("SEC-01, HTTP-02, SHTTP-03 a foreign origin is refused, and told which setting allows it", async () => {

@@ -47,7 +47,21 @@ describe.each(hostNames)("batches over %s", (host) => {
     }
   });
 
-  test.each(["2024-11-05", "2025-06-18", "2025-11-25"])("BATCH-08 other sessions refuse them [%s]", async (version) => {
+  test("BATCH-09 a session of 2024-11-05 is not told that it may, and is answered when it does [2024-11-05]", async () => {
+    const send = await hosts[host](makeServer().server, {});
+    const { "mcp-protocol-version": _, ...session } = await openSession(send, "2024-11-05");
+    const response = await send(posted([ping, initialized, { ...ping, id: 2, method: "none" }], session));
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject([
+      { id: 1, result: {} },
+      { id: 2, error: { code: -32601 } },
+    ]);
+    for (const batch of [[JSON.parse(initialize("2024-11-05").body as string)], []]) {
+      expect((await send(posted(batch, session))).status).toBe(400);
+    }
+  });
+
+  test.each(["2025-06-18", "2025-11-25"])("BATCH-08 other sessions refuse them [%s]", async (version) => {
     const send = await hosts[host](makeServer().server, {});
     const { "mcp-protocol-version": _, ...session } = await openSession(send, version);
     const response = await send(posted([ping], session));

@@ -43,6 +43,15 @@ describe("a session [2024-11-05]", () => {
     expect((await next.request("server/discover", { _meta })).error).toMatchObject({ code: -32602 });
   });
 
+  test("BATCH-09 a batch is answered with one event [2024-11-05]", async () => {
+    const client = await SseClient.open(await listenWithSse(makeServer().server));
+    await client.initialize();
+    const ping = { jsonrpc: "2.0", method: "ping" };
+    expect((await client.post([{ ...ping, id: "a" }, { ...ping, id: "b" }])).status).toBe(202);
+    const { data } = await client.event(({ data }) => data.startsWith("["));
+    expect((JSON.parse(data) as { id: string }[]).map(({ id }) => id)).toEqual(["a", "b"]);
+  });
+
   test("a request of the server's goes out on the stream, and is answered by a POST [2024-11-05]", async () => {
     const server = createServer({ name: "asking", version: "1.0.0", logger: () => {} });
     server.tools.add({ name: "roots", inputSchema: { type: "object" } }, async (_, ctx) =>
@@ -197,7 +206,7 @@ describe("what is wrong gets a clear refusal", () => {
 
   test.each([
     ["no object", "7", undefined],
-    ["a batch", '[{"jsonrpc":"2.0","id":1,"method":"ping"}]', undefined],
+    ["an empty batch", "[]", undefined],
     ["an id that is null", '{"jsonrpc":"2.0","id":null,"method":"ping"}', undefined],
     ["another version of JSON-RPC", '{"jsonrpc":"1.0","id":5,"method":"ping"}', undefined],
   ])("BASE-07 %s is answered with an error on the stream [2024-11-05]", async (_, text) => {

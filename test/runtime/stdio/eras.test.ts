@@ -78,6 +78,17 @@ test("STDIO-20 BATCH-01 BATCH-03 a line may hold a batch [2025-03-26]", async ()
   for (const refusal of server.messages.slice(2)) expect(refusal.error?.code).toBe(-32600);
 });
 
+test("BATCH-09 the first revision takes one too, and nothing of its own is sent in one [2024-11-05]", async () => {
+  const server = new ServerProcess();
+  await server.initialize("2024-11-05");
+  const wait = legacy(1, "tools/call", { name: "wait", arguments: {}, _meta: { progressToken: "p" } });
+  server.send(JSON.stringify([JSON.parse(wait), JSON.parse(legacy(2, "ping"))]));
+  await server.until(() => server.messages.some(({ method }) => method === "notifications/progress"));
+  server.send(JSON.stringify({ jsonrpc: "2.0", method: "notifications/cancelled", params: { requestId: 1 } }));
+  await server.until(() => server.lines.length === 3);
+  expect(JSON.parse(server.lines[2]!)).toEqual([{ jsonrpc: "2.0", id: 2, result: {} }]);
+});
+
 for (const version of ["2025-06-18", "2025-11-25"]) {
   test(`BATCH-08 refuses a batch [${version}]`, async () => {
     const server = new ServerProcess();
