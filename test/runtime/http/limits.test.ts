@@ -62,7 +62,7 @@ describe.each(cells)("over %s [%s]", (host, revision) => {
 });
 
 describe.each(["legacy", "modern"] as const)("slow clients, %s era", (era) => {
-  test("limits.bodyTime: a body that does not come gets 408", async () => {
+  test(`limits.bodyTime: a body that does not come gets 408 [${era === "modern" ? MODERN : "2025-11-25"}]`, async () => {
     const listening = await listen(makeServer().server, { port: 0, limits: { bodyTime: "200ms" } });
     onTestFinished(() => listening.close(0));
     const call = await caller(era, (init) => fetch(listening.url, init));
