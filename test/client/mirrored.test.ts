@@ -33,7 +33,7 @@ test("XHDR-02 XHDR-08 XHDR-09 mirrors what is annotated and present, wherever it
   const lookup = tool("lookup", {
     region: { type: "string", "x-mcp-header": "Region" },
     level: { type: "integer", "x-mcp-header": "Level" },
-    dry: { type: "boolean", "x-mcp-header": "Method" },
+    dry: { type: "boolean", "x-mcp-header": "Dry" },
     absent: { type: "string", "x-mcp-header": "Absent" },
     nothing: { type: "string", "x-mcp-header": "Nothing" },
     tenant: { type: "object", properties: { id: { type: "string", "x-mcp-header": "Tenant" } } },
@@ -47,11 +47,22 @@ test("XHDR-02 XHDR-08 XHDR-09 mirrors what is annotated and present, wherever it
   expect(paramHeaders(calls(seen)[0]!)).toEqual({
     "mcp-param-region": "eu",
     "mcp-param-level": "42",
-    "mcp-param-method": "false",
+    "mcp-param-dry": "false",
     "mcp-param-tenant": "=?base64?w7g=?=",
   });
-  // XHDR-18: its own header is another one.
-  expect(calls(seen)[0]?.headers["mcp-method"]).toBe("tools/call");
+});
+
+test("XHDR-18 arguments mirrored as Method and Name have headers beside those of the call [2026-07-28]", async () => {
+  const properties = {
+    by: { type: "string", "x-mcp-header": "Method" },
+    whom: { type: "string", "x-mcp-header": "Name" },
+  };
+  const { url, seen } = await scripted(listing(() => [tool("pay", properties)]));
+  const client = await connect(url);
+  expect(await client.listTools()).toHaveLength(1);
+  await client.callTool("pay", { by: "card", whom: "ada" });
+  expect(paramHeaders(calls(seen)[0]!)).toEqual({ "mcp-param-method": "card", "mcp-param-name": "ada" });
+  expect(calls(seen)[0]?.headers).toMatchObject({ "mcp-method": "tools/call", "mcp-name": "pay" });
 });
 
 test("XHDR-06 XHDR-07 leaves out a tool with a bad annotation, says why, and keeps the others [2026-07-28]", async () => {

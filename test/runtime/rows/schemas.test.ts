@@ -36,7 +36,9 @@ test("JSCH-06 a server fetches no schema, whether code adds it or a manifest nam
   for (const schema of pointing(url)) {
     for (const field of ["inputSchema", "outputSchema"]) {
       const add = () => server.tools.add({ name: "t", [field]: { type: "object", ...schema } }, () => "");
-      expect(add, `${field} ${JSON.stringify(schema)}`).toThrow(expect.objectContaining({ code: expect.stringMatching(/^schema-/) }));
+      expect(add, `${field} ${JSON.stringify(schema)}`).toThrow(
+        expect.objectContaining({ code: expect.stringMatching(/^schema-/) }),
+      );
     }
     const tools = { t: { description: "Takes something.", inputSchema: { type: "object", ...schema } } };
     const manifest = { mcpwright: 1, server: { name: "s", version: "1" }, tools };
