@@ -42,13 +42,13 @@ const progressOf = (wire: Wire): readonly unknown[] =>
         await door.entered;
         expect((await until(wire, taskId, "working", "completed"))["status"]).toBe("working");
         door.open();
-        await wire.first(({ params }) => (params as Json)["progress"] === index + 1);
+        await wire.first(({ params }) => (params as Json | undefined)?.["progress"] === index + 1);
       }
       const told = { progressToken: "mine", total: 2, _meta };
       expect(progressOf(wire)).toEqual([1, 2].map((progress) => ({ ...told, progress })));
-      await wire.first(({ params }) => (params as Json)["data"] === "step 2");
+      await wire.first(({ params }) => (params as Json | undefined)?.["data"] === "step 2");
       const logs = wire.notifications.filter(({ method }) => method === "notifications/message");
-      expect(logs.map(({ params }) => (params as Json)["_meta"])).toEqual([_meta, _meta]);
+      expect(logs.map(({ params }) => (params as Json | undefined)?.["_meta"])).toEqual([_meta, _meta]);
       expect((await ask(wire, "tasks/result", taskId)).result?.["_meta"]).toEqual(_meta);
     },
     [LEGACY],
@@ -65,8 +65,8 @@ const progressOf = (wire: Wire): readonly unknown[] =>
       for (const door of doors) door.open();
       const later = await create(wire, "reports", { _meta: { progressToken: "later" } });
       expect(textOf((await ask(wire, "tasks/result", later["taskId"])).result)).toBe("reported");
-      await wire.first(({ params }) => (params as Json)["progress"] === 2);
-      const tokens = progressOf(wire).map((params) => (params as Json)["progressToken"]);
+      await wire.first(({ params }) => (params as Json | undefined)?.["progress"] === 2);
+      const tokens = progressOf(wire).map((params) => (params as Json | undefined)?.["progressToken"]);
       expect(tokens).toEqual(["later", "later"]);
     },
     [LEGACY],
