@@ -71,7 +71,7 @@ test("JSCH-06 a client fetches no schema for what it checks [2026-07-28]", async
 });
 
 /** Object schemas of several dialects, told or not. */
-const SCHEMAS: Readonly<Record<string, Json>> = {
+const SCHEMAS: Readonly<Record<string, Json & { readonly type: "object" }>> = {
   bare: { type: "object" },
   untold: { type: "object", properties: { n: { type: "integer", exclusiveMinimum: 0 } }, required: ["n"] },
   draft7: {
