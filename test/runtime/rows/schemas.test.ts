@@ -6,7 +6,8 @@ import { createServer, type Server } from "@mcpwright/runtime";
 import { connect } from "@mcpwright/runtime/client";
 import { expect, onTestFinished, test } from "vitest";
 import { modernScript, scripted } from "../../client/scripted.ts";
-import { mcpwright, projectFolder } from "../../generate/run.ts";
+import { mcpwright } from "../../command-line.ts";
+import { projectFolder } from "../../generate/project-folder.ts";
 import { before, everyCell } from "../support/matrix.ts";
 import { itemsOf, type Json } from "../support/wire.ts";
 
