@@ -52,6 +52,7 @@ beforeAll(async () => {
     const from = join(generated, revision, "validators");
     await cp(from, join(generated, "dist", revision, "validators"), { recursive: true });
   }
+  await promisify(execFile)(process.execPath, [join(root, "scripts/bundle-protocol.mjs"), join(generated, "dist")]);
 }, 120_000);
 
 afterAll(() => rm(work, { recursive: true, force: true }));
