@@ -27,7 +27,15 @@ export type { AddedMethod } from "./server/method-registry.ts";
 export type { AddedPrompt } from "./server/prompt-registry.ts";
 export type { AddedResource, AddedTemplate } from "./server/resource-registry.ts";
 export type { AddedQuestion } from "./server/rounds/added-questions.ts";
-export type { Ask, AskingContext, AskOptions, Asks, Outcome } from "./server/rounds/asking-context.ts";
+export type {
+  Ask,
+  AskingContext,
+  AskOptions,
+  Asks,
+  AskToVisit,
+  Outcome,
+  Visit,
+} from "./server/rounds/asking-context.ts";
 export { Declined, RoundEnded } from "./server/rounds/errors.ts";
 export {
   createServer,

@@ -142,6 +142,7 @@ class TypesEmitter {
     const questions: string[] = [];
     for (const question of declared ?? []) {
       const parts = [`data: ${places(question.places)}`];
+      if (question.url !== undefined) parts.push("url: true");
       if (question.schema) {
         const answer = await this.#schemas.declare(`${base}${typeName(question.name)}Answer`, question.schema, "given");
         this.names.set(`${id} answer ${question.name}`, answer);

@@ -220,6 +220,12 @@ export class Call implements Context<{ readonly app: never }>, RunningCall {
     if (!this.closed) this.outlet.send(text);
   }
 
+  /** Sends a message that may come after the answer: then it goes where messages go that belong to no request. */
+  tell(text: string): void {
+    if (this.closed) this.session?.outlet?.send(text);
+    else this.outlet.send(text);
+  }
+
   /** Aborts the handler's signal; the call itself goes on. */
   abort(reason: Error): void {
     if (this.#aborted !== undefined) return;

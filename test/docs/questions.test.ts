@@ -1,14 +1,12 @@
-/** The manifest and the handler of docs/questions.md, generated, type-checked and asked in both eras. */
+/** The manifest and the handlers of docs/questions.md, generated, type-checked and asked in both eras. */
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { connect } from "@mcpwright/runtime/client";
-import { expect, test } from "vitest";
-import { cli, compile, folderOf, pageOf } from "./project.ts";
+import { expect, onTestFinished, test } from "vitest";
+import { cli, pageOf, projectOf } from "./project.ts";
 
-const folder = await folderOf("questions.md");
-
-test("the project type-checks", { timeout: 60_000 }, () => compile(folder));
+const { folder, make, load } = await projectOf("questions.md");
 
 for (const revision of ["2025-11-25", "2026-07-28"]) {
   test(`the tool asks for the price and for payment [${revision}]`, { timeout: 30_000 }, async () => {
@@ -37,6 +35,34 @@ for (const revision of ["2025-11-25", "2026-07-28"]) {
     } finally {
       await client.close();
     }
+  });
+}
+
+for (const revision of ["2025-11-25", "2026-07-28"]) {
+  test(`a tool fails until the user has been at an address [${revision}]`, async () => {
+    const { signIns } = (await load("src/sign-ins.js")) as { signIns: { done(flow: string): void } };
+    const opened: string[] = [];
+    const client = await connect(make(), {
+      revision,
+      openUrl: ({ url }) => {
+        opened.push(url);
+        return { action: "accept" };
+      },
+    });
+    onTestFinished(() => client.close());
+    const call = () => client.callTool("open_bills", { guest: revision });
+    const failed = await call().catch((error: unknown) => error as { code: number; data: unknown });
+    if ("code" in failed) {
+      expect(failed).toMatchObject({ code: -32042, data: { elicitations: [{ url: expect.stringMatching(/flow=/) }] } });
+      const [{ url }] = (failed.data as { elicitations: [{ url: string }] }).elicitations;
+      opened.push(url);
+    } else {
+      expect(failed).toMatchObject({ isError: true });
+      expect(revision).toBe("2026-07-28");
+    }
+    expect(opened).toHaveLength(1);
+    signIns.done(new URL(opened[0] ?? "").searchParams.get("flow") ?? "");
+    expect((await call()).content).toEqual([{ type: "text", text: `${revision} has no open bills.` }]);
   });
 }
 

@@ -23,13 +23,34 @@ export interface Ask<Data, Answer> {
   readonly outcome: (...given: Parameters<Data>) => Promise<Outcome<Answer>>;
 }
 
+/** The user went to an address, or is about to. */
+export interface Visit {
+  /**
+   * Tells the client that the user has done there what had to be done, so that it may go on: a session of 2025-11-25, and
+   * that of this call only. May be called after the call has ended; does nothing in other revisions, or a second time.
+   */
+  completed(): void;
+}
+
+/** Sends the user to a declared address. Accepting says that the user goes there, not that anything was done (ELIC-12). */
+export interface AskToVisit<Data> extends Ask<Data, Visit> {
+  /**
+   * Gives what to throw where nothing can be done before the user has been there:
+   * `throw await ctx.elicit.sign_in.required({ flow })`. The call fails with the address in hand, as each revision has it,
+   * and the client calls again when the user is back.
+   */
+  readonly required: (...given: Parameters<Data>) => Promise<Error & Visit>;
+}
+
 type DataOf<Question> = Question extends { readonly data: infer Data } ? Data : Readonly<Record<never, never>>;
 // biome-ignore lint/suspicious/noConfusingVoidType: an address or a form without fields is only agreed to.
 type AnswerOf<Question> = Question extends { readonly answer: infer Answer } ? Answer : void;
 
 /** The declared questions by name: `await ctx.elicit.confirm_price({ price })`. */
 export type Asks<Questions> = {
-  readonly [Name in keyof Questions & string]: Ask<DataOf<Questions[Name]>, AnswerOf<Questions[Name]>>;
+  readonly [Name in keyof Questions & string]: Questions[Name] extends { readonly url: true }
+    ? AskToVisit<DataOf<Questions[Name]>>
+    : Ask<DataOf<Questions[Name]>, AnswerOf<Questions[Name]>>;
 };
 
 export interface AskingContext<Questions> {

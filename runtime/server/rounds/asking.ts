@@ -1,15 +1,18 @@
 import type { CreateMessageRequestParams } from "@mcpwright/protocol/2026-07-28";
 import { LocalError } from "../../errors.ts";
 import type { Call } from "../call.ts";
-import type { AskOptions, Outcome } from "./asking-context.ts";
+import type { AskOptions, Outcome, Visit } from "./asking-context.ts";
 import type { Asks, ReadyQuestion } from "./declared-questions.ts";
-import { elicitation } from "./elicit.ts";
+import { type Elicitation, elicitation, requiredVisit } from "./elicit.ts";
 import { Declined } from "./errors.ts";
 import { type Asker, type Question, quiet } from "./question.ts";
 import { rootsQuestion } from "./roots.ts";
 import { sampling } from "./sample.ts";
 
-type AskDeclared = ((data?: object, options?: AskOptions) => Promise<unknown>) & { outcome?: unknown };
+type AskDeclared = ((data?: object, options?: AskOptions) => Promise<unknown>) & {
+  outcome?: unknown;
+  required?: unknown;
+};
 
 /** What a handler asks in one entry: gives each question its key, and hands it to the asker of the era. */
 export class Asking {
@@ -36,10 +39,12 @@ export class Asking {
   }
 
   #declared(question: ReadyQuestion): AskDeclared {
-    const outcome = (data: object = {}, options: AskOptions = {}): Promise<Outcome<unknown>> =>
-      this.#ask(() => elicitation(question, data, this.#nextKey(question.name, options), this.#call)) as Promise<
-        Outcome<unknown>
-      >;
+    const make = (data: object = {}, options: AskOptions = {}): Elicitation =>
+      elicitation(question, data, this.#nextKey(question.name, options), this.#call);
+    const outcome = (data?: object, options?: AskOptions): Promise<Outcome<unknown>> =>
+      this.#ask(() => make(data, options)) as Promise<Outcome<unknown>>;
+    const required = (data?: object, options?: AskOptions): Promise<Error & Visit> =>
+      quiet((async () => requiredVisit(make(data, options), this.asker, this.#call))());
     const ask = (data?: object, options?: AskOptions): Promise<unknown> =>
       quiet(
         outcome(data, options).then((given) => {
@@ -47,7 +52,7 @@ export class Asking {
           throw new Declined(question.name, given.action);
         }),
       );
-    return Object.assign(ask, { outcome });
+    return Object.assign(ask, { outcome, ...(question.url !== undefined && { required }) });
   }
 
   /** The question is put at once; a mistake in it rejects. */

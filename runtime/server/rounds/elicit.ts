@@ -5,9 +5,11 @@ import { isObject } from "../../jsonrpc.ts";
 import type { Call } from "../call.ts";
 import type { Result } from "../dispatch.ts";
 import { knows } from "../project.ts";
-import type { Outcome } from "./asking-context.ts";
+import type { Outcome, Visit } from "./asking-context.ts";
 import type { ReadyQuestion } from "./declared-questions.ts";
-import type { Question } from "./question.ts";
+import { Declined, notBackYet } from "./errors.ts";
+import type { Asker, Question } from "./question.ts";
+import { SentUser } from "./sent-user.ts";
 
 const method = "elicitation/create" satisfies ServerMethod;
 
@@ -36,16 +38,15 @@ function formParams({ form, name }: ReadyQuestion, message: string, call: Call):
   return { message, requestedSchema: form.early };
 }
 
-function urlParams(url: string, message: string, call: Call): Result {
+function urlParams(url: string, message: string, elicitationId: string | undefined): Result {
   if (!URL.canParse(url)) throw new LocalError("question-url", `${JSON.stringify(url)} is no URL to send a user to.`);
-  const identified = knows(call.tables.shapes, "ElicitRequestURLParams", "elicitationId");
-  return { mode: "url", message, url, ...(identified && { elicitationId: crypto.randomUUID() }) };
+  return { mode: "url", message, url, ...(elicitationId !== undefined && { elicitationId }) };
 }
 
-function readOutcome({ name, url, answer }: ReadyQuestion, result: Result): Outcome<unknown> {
+function readOutcome({ name, answer }: ReadyQuestion, visit: Visit | undefined, result: Result): Outcome<unknown> {
   const { action, content = {} } = result as unknown as ElicitResult;
   if (action !== "accept") return { action };
-  if (url !== undefined || answer === undefined) return { action, content: undefined };
+  if (visit !== undefined || answer === undefined) return { action, content: visit };
   if (answer.validator?.(content) === true) return { action, content };
   const [issue] = answer.validator?.errors ?? [];
   const what = `${issue?.instancePath.slice(1) ?? ""} ${issue?.message ?? "is not as asked for"}`.trim();
@@ -53,16 +54,47 @@ function readOutcome({ name, url, answer }: ReadyQuestion, result: Result): Outc
 }
 
 /** A declared question with its places filled, as the revision of the call words it. */
-export function elicitation(question: ReadyQuestion, data: object, key: string, call: Call): Question {
+export interface Elicitation extends Question {
+  /** What an accepted address is, to the handler. */
+  readonly visit: Visit | undefined;
+}
+
+export function elicitation(question: ReadyQuestion, data: object, key: string, call: Call): Elicitation {
   const message = question.message(data);
   const url = question.url?.(data);
+  const id = url !== undefined && hasVisitIds(call) ? crypto.randomUUID() : undefined;
+  const visit = url === undefined ? undefined : new SentUser(call, id);
   return {
     key,
     method,
-    params: url === undefined ? formParams(question, message, call) : urlParams(url, message, call),
+    params: url === undefined ? formParams(question, message, call) : urlParams(url, message, id),
     constant: question.constant,
     beforeTask: question.beforeTask,
     missing: missingFor(url === undefined ? "form" : "url", call),
-    read: (result) => readOutcome(question, result),
+    visit,
+    read: (result) => readOutcome(question, visit, result),
   };
+}
+
+/** Whether a user sent to an address has an id, by which a refusal and a notification may speak of it (ELIC-11). */
+function hasVisitIds({ tables }: Call): boolean {
+  return knows(tables.shapes, "ElicitRequestURLParams", "elicitationId");
+}
+
+/**
+ * What is thrown where the user has to go somewhere first: in 2025-11-25 an error that names the address (ELIC-16). Where
+ * there is none the client is asked, which ends the round; asked and gone, the user is not back yet.
+ */
+export async function requiredVisit(asked: Elicitation, asker: Asker, call: Call): Promise<Error & Visit> {
+  const { key, params, missing, visit } = asked;
+  const completed = (): void => visit?.completed();
+  if (missing === undefined && hasVisitIds(call)) {
+    const error = new McpError(ErrorCode.urlElicitationRequired, String(params?.["message"]), {
+      elicitations: [params],
+    });
+    return Object.assign(error, { completed });
+  }
+  const { action } = (await asker.ask(asked)) as Outcome<Visit>;
+  const error = action === "accept" ? notBackYet(key) : new Declined(key, action);
+  return Object.assign(error, { completed });
 }

@@ -43,7 +43,13 @@ export class RoundEnded extends LocalError {
 Object.defineProperty(Declined.prototype, declined, { value: true });
 Object.defineProperty(RoundEnded.prototype, roundEnded, { value: true });
 
-const TOLD: ReadonlySet<string> = new Set(["declined", "question-refused", "question-timeout"]);
+/** The user was sent somewhere, and what has to be done there is not done yet. */
+export function notBackYet(question: string): LocalError {
+  const message = `The user was sent to the address of "${question}" and is not done there: call again afterwards.`;
+  return new LocalError("not-back-yet", message);
+}
+
+const TOLD: ReadonlySet<string> = new Set(["declined", "question-refused", "question-timeout", "not-back-yet"]);
 
 /** Whether the client is why a handler got no answer: such a reason is told, it is no fault of the server's. */
 export function isUnanswered(error: unknown): error is LocalError {

@@ -43,7 +43,7 @@ export interface Tools {
     elicit: {
       confirm: { data: {} };
       seat: { data: { flight: string | number }; answer: BookSeatSeatAnswer };
-      pay: { data: { id: string | number } };
+      pay: { data: { id: string | number }; url: true };
       constructor: { data: {}; answer: BookSeatConstructorAnswer };
     };
   }>;
