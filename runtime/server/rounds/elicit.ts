@@ -53,12 +53,13 @@ function readOutcome({ name, answer }: ReadyQuestion, visit: Visit | undefined, 
   throw new McpError(ErrorCode.invalidParams, `The answer to the question "${name}" is not valid: ${what}.`);
 }
 
-/** A declared question with its places filled, as the revision of the call words it. */
+/** A question to the user. */
 export interface Elicitation extends Question {
   /** What an accepted address is, to the handler. */
   readonly visit: Visit | undefined;
 }
 
+/** A declared question with its places filled, as the revision of the call words it. */
 export function elicitation(question: ReadyQuestion, data: object, key: string, call: Call): Elicitation {
   const message = question.message(data);
   const url = question.url?.(data);
