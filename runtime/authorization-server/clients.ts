@@ -1,4 +1,6 @@
 import { LocalError } from "../errors.ts";
+import { isDocumentUrl } from "./client-document.ts";
+import type { ClientDocuments } from "./client-documents.ts";
 import { digestOf } from "./digest.ts";
 import type { KnownClient } from "./options.ts";
 import type { AuthorizationProvider, RegisteredClient } from "./provider.ts";
@@ -13,20 +15,26 @@ export interface FoundClient {
   readonly known: boolean;
 }
 
-/** Finds clients: those of the options, and those the provider keeps. */
+/** Finds clients: those of the options, those that describe themselves, and those the provider keeps. */
 export class Clients {
   readonly #known: ReadonlyMap<string, RegisteredClient>;
+  readonly #documents: ClientDocuments | undefined;
   readonly #provider: AuthorizationProvider;
 
-  constructor(known: readonly KnownClient[], provider: AuthorizationProvider) {
+  constructor(known: readonly KnownClient[], documents: ClientDocuments | undefined, provider: AuthorizationProvider) {
     this.#known = new Map(known.map((client) => [client.clientId, registered(client)]));
+    this.#documents = documents;
     this.#provider = provider;
   }
 
+  /** Rejects with an `OAuthError` where a client describes itself, and not well. */
   async find(clientId: string): Promise<FoundClient | undefined> {
     const known = this.#known.get(clientId);
     if (known !== undefined) return { client: known, known: true };
     if (clientId.length > LONGEST_ID) return undefined;
+    if (this.#documents !== undefined && isDocumentUrl(clientId)) {
+      return { client: await this.#documents.find(clientId), known: false };
+    }
     const client = await this.#provider.getClient(clientId);
     return client === undefined ? undefined : { client, known: false };
   }

@@ -1,4 +1,5 @@
 /** An authorization server for development and small deployments. */
+export { FileRecords } from "../store/file-records.ts";
 export type { Records } from "../store/records.ts";
 export { type AuthorizationServer, createAuthorizationServer } from "./authorization-server.ts";
 export {

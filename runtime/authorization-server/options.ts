@@ -49,6 +49,15 @@ export interface AuthorizationServerOptions {
   readonly clients?: readonly KnownClient[];
   /** Whether clients may register themselves (RFC 7591); true. */
   readonly registration?: boolean;
+  /**
+   * Whether clients may be known by the address of a document that describes them, of any host or of those that a function
+   * says yes to; true.
+   */
+  readonly clientDocuments?: boolean | ((url: URL) => boolean);
+  /** Whether such documents may be in private networks; false. */
+  readonly allowPrivate?: boolean;
+  /** Makes the requests of this server instead, and answers for the addresses it connects to. */
+  readonly fetch?: typeof fetch;
   /** Where codes, tokens and keys are kept; by default in memory, for as long as the process lives. */
   readonly records?: Records;
   /** What gives out codes and tokens; by default one over `records`. */

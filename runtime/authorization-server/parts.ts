@@ -1,4 +1,5 @@
 import type { Logger } from "../server/logger.ts";
+import type { ClientDocuments } from "./client-documents.ts";
 import type { Clients } from "./clients.ts";
 import type { Keyring } from "./keyring.ts";
 import type { SignIn } from "./options.ts";
@@ -17,6 +18,8 @@ export interface Parts {
   readonly signIn: SignIn | undefined;
   readonly registration: boolean;
   readonly provider: AuthorizationProvider;
+  /** Where clients may describe themselves. */
+  readonly documents: ClientDocuments | undefined;
   readonly clients: Clients;
   readonly keyring: Keyring;
   readonly limits: { readonly registrations: RateLimit; readonly failures: RateLimit };

@@ -3,6 +3,7 @@ import { LocalError } from "../errors.ts";
 import { guarded, stderrLogger } from "../server/logger.ts";
 import { MemoryRecords } from "../store/memory-records.ts";
 import { isLoopback } from "../transport/http-access.ts";
+import { ClientDocuments } from "./client-documents.ts";
 import { Clients } from "./clients.ts";
 import { Keyring } from "./keyring.ts";
 import { withDefaults } from "./lifetimes.ts";
@@ -35,6 +36,7 @@ export function partsOf(options: AuthorizationServerOptions): Parts {
   if (provider.upstream === undefined && signIn === undefined && users.length === 0) {
     throw bad("signIn, or users for development, is missing: nobody could sign in");
   }
+  const documents = documentsOf(options);
   return {
     issuer,
     base: issuer.replace(/\/$/, ""),
@@ -44,11 +46,19 @@ export function partsOf(options: AuthorizationServerOptions): Parts {
     signIn,
     registration,
     provider,
-    clients: new Clients(options.clients ?? [], provider),
+    documents,
+    clients: new Clients(options.clients ?? [], documents, provider),
     keyring,
     limits: { registrations: new RateLimit(REGISTRATIONS), failures: new RateLimit(FAILURES) },
     logger,
   };
+}
+
+function documentsOf(options: AuthorizationServerOptions): ClientDocuments | undefined {
+  const { clientDocuments = true, allowPrivate = false, fetch } = options;
+  if (clientDocuments === false) return undefined;
+  const allows = clientDocuments === true ? () => true : clientDocuments;
+  return new ClientDocuments({ allows, allowPrivate, fetch });
 }
 
 /** Whoever may choose to be anybody has to sit at this machine. */

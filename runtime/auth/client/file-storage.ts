@@ -1,102 +1,29 @@
-import { mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
-import { dirname } from "node:path";
-import { setTimeout as wait } from "node:timers/promises";
-import { LocalError } from "../../errors.ts";
+import { LockedFile } from "../../store/locked-file.ts";
 import type { AuthStorage } from "./storage.ts";
 
-/** A lock that is older, in milliseconds, belongs to a process that is gone. */
-const STALE = 10_000;
-const PAUSE = 20;
-const LONGEST_WAIT = 15_000;
+const isText = (value: unknown): value is string => typeof value === "string";
 
 /** Keeps tokens in a file that only its owner may read (AUTH-66); processes that share it take turns. */
 export class FileStorage implements AuthStorage {
-  readonly #path: string;
-  /** Changes of this process, one after the other. */
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #file: LockedFile<string>;
 
   constructor(path: string) {
-    this.#path = path;
+    this.#file = new LockedFile(path, isText, "does not hold tokens: move it away to sign in anew");
   }
 
   async get(key: string): Promise<string | undefined> {
-    return (await this.#read()).get(key);
+    return (await this.#file.read()).get(key);
   }
 
-  set(key: string, value: string): Promise<void> {
-    return this.#change((values) => void values.set(key, value));
+  async set(key: string, value: string): Promise<void> {
+    await this.#file.change((values) => values.set(key, value).has(key));
   }
 
-  delete(key: string): Promise<void> {
-    return this.#change((values) => void values.delete(key));
+  async delete(key: string): Promise<void> {
+    await this.#file.change((values) => values.delete(key));
   }
 
   async keys(): Promise<readonly string[]> {
-    return [...(await this.#read()).keys()];
-  }
-
-  #change(change: (values: Map<string, string>) => void): Promise<void> {
-    const turn = this.#last.then(() => this.#locked(change));
-    this.#last = turn.catch(() => {});
-    return turn;
-  }
-
-  async #locked(change: (values: Map<string, string>) => void): Promise<void> {
-    await mkdir(dirname(this.#path), { recursive: true, mode: 0o700 });
-    const lock = `${this.#path}.lock`;
-    await take(lock);
-    try {
-      const values = await this.#read();
-      change(values);
-      // Whole or not at all, and never readable to others in between.
-      const next = `${this.#path}.new`;
-      await rm(next, { force: true });
-      const file = await open(next, "wx", 0o600);
-      try {
-        await file.writeFile(`${JSON.stringify(Object.fromEntries(values), undefined, 2)}\n`);
-        await file.sync();
-      } finally {
-        await file.close();
-      }
-      await rename(next, this.#path);
-    } finally {
-      await rm(lock, { force: true });
-    }
-  }
-
-  async #read(): Promise<Map<string, string>> {
-    let text: string;
-    try {
-      text = await readFile(this.#path, "utf8");
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === "ENOENT") return new Map();
-      throw error;
-    }
-    try {
-      const values = Object.entries(JSON.parse(text) as Record<string, unknown>);
-      return new Map(values.filter((pair): pair is [string, string] => typeof pair[1] === "string"));
-    } catch (cause) {
-      throw new LocalError("bad-storage", `${this.#path} does not hold tokens: move it away to sign in anew`, {
-        cause,
-      });
-    }
-  }
-}
-
-async function take(lock: string): Promise<void> {
-  for (const end = Date.now() + LONGEST_WAIT; ; ) {
-    try {
-      await (await open(lock, "wx", 0o600)).close();
-      return;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-    }
-    const since = await stat(lock).then(
-      ({ mtimeMs }) => mtimeMs,
-      () => Date.now(),
-    );
-    if (since + STALE < Date.now()) await rm(lock, { force: true });
-    else if (Date.now() > end) throw new LocalError("storage-locked", `${lock} is held by another process`);
-    else await wait(PAUSE);
+    return [...(await this.#file.read()).keys()];
   }
 }

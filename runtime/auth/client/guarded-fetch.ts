@@ -7,8 +7,8 @@ const TIMEOUT = 15_000;
 const MAX_ANSWER = 256 * 1024;
 const MAX_REDIRECTS = 3;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
-/** The headers of answers that signing in reads. */
-const READ = ["content-type", "location", "dpop-nonce", "www-authenticate"];
+/** The headers of answers that are read. */
+const READ = ["content-type", "cache-control", "location", "dpop-nonce", "www-authenticate"];
 
 interface GuardedInit {
   readonly method?: string;

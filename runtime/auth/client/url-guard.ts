@@ -2,8 +2,8 @@ import { LocalError } from "../../errors.ts";
 
 /** What URLs that come from strangers may point to (SEC-13, SEC-14). */
 export interface GuardPolicy {
-  /** The server, as the user of this client named it: its own host is beyond suspicion. */
-  readonly server: URL;
+  /** The server, as the user of this client named it: its own host is beyond suspicion. `undefined`: no host is. */
+  readonly server: URL | undefined;
   /** Whether hosts in private networks will do. */
   readonly allowPrivate: boolean;
 }
@@ -16,7 +16,8 @@ export function isLoopback(url: URL): boolean {
 
 /** Whether a host in a private network, or this machine, is what the user has to expect. */
 export function mayBePrivate(url: URL, { server, allowPrivate }: GuardPolicy): boolean {
-  return allowPrivate || url.hostname === server.hostname || (isLoopback(url) && isLoopback(server));
+  if (allowPrivate || server === undefined) return allowPrivate;
+  return url.hostname === server.hostname || (isLoopback(url) && isLoopback(server));
 }
 
 /**

@@ -4,7 +4,7 @@ import { json, type Reply } from "../reply.ts";
 const KEPT = { "cache-control": "public, max-age=300", pragma: "" };
 
 /** What the server says of itself (RFC 8414, and what OpenID Connect Discovery wants of such a document; AUTH-14). */
-export function answerMetadata({ issuer, base, scopes, registration, provider }: Parts): Reply {
+export function answerMetadata({ issuer, base, scopes, registration, provider, documents }: Parts): Reply {
   const methods = ["none", "client_secret_basic", "client_secret_post"];
   return json(
     200,
@@ -31,6 +31,7 @@ export function answerMetadata({ issuer, base, scopes, registration, provider }:
       introspection_endpoint_auth_methods_supported: methods.slice(1),
       // AUTH-37.
       authorization_response_iss_parameter_supported: true,
+      client_id_metadata_document_supported: documents !== undefined,
       // There are no ID tokens; readers of OpenID Connect documents refuse one without these.
       subject_types_supported: ["public"],
       id_token_signing_alg_values_supported: ["ES256"],
