@@ -29,3 +29,4 @@ export type {
   Upstream,
   User,
 } from "./provider.ts";
+export type { UpstreamAnswer, UpstreamOptions } from "./upstream-options.ts";

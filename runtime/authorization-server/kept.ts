@@ -6,6 +6,8 @@ import type { Grant } from "./provider.ts";
 export interface KeptFamily {
   readonly clientId: string;
   readonly subject: string;
+  /** When it ends at the latest, in milliseconds since 1970. */
+  readonly until: number;
 }
 
 /** A code, or a token: kept by its digest. */
@@ -65,11 +67,13 @@ export class Kept {
     await this.#records.set(familyKey(family), JSON.stringify(value), ttl);
   }
 
-  /** Keeps a family for longer; false where it was revoked. */
+  /** Keeps a family for longer, as far as it may last; false where it was revoked, or is over. */
   async prolong(family: string, ttl: number): Promise<boolean> {
     const key = familyKey(family);
     const text = await this.#records.get(key);
-    return text !== undefined && this.#records.swap(key, text, text, ttl);
+    if (text === undefined) return false;
+    const left = (JSON.parse(text) as KeptFamily).until - Date.now();
+    return left > 0 && this.#records.swap(key, text, text, Math.min(ttl, left));
   }
 
   /** Ends all that a sign-in led to. */

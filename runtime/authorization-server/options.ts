@@ -2,6 +2,7 @@ import type { MaybePromise } from "../server/engine.ts";
 import type { Logger } from "../server/logger.ts";
 import type { Records } from "../store/records.ts";
 import type { AuthorizationProvider, User } from "./provider.ts";
+import type { UpstreamOptions } from "./upstream-options.ts";
 
 /** The user's request for the consent page, or the answer to it. */
 export interface SignInRequest {
@@ -29,6 +30,8 @@ export interface Lifetimes {
   readonly accessToken?: number;
   /** Of refresh tokens that are not used, in milliseconds; 14 days. */
   readonly refreshToken?: number;
+  /** After so long users sign in anew, whatever was renewed, in milliseconds; 90 days. */
+  readonly signIn?: number;
   /** Of codes, in milliseconds; 60 000. */
   readonly code?: number;
   /** After so long a new key signs, in milliseconds; 30 days. */
@@ -46,6 +49,8 @@ export interface AuthorizationServerOptions {
   readonly users?: readonly (string | User)[];
   /** Who the user is, in earnest. */
   readonly signIn?: SignIn;
+  /** Who else signs users in; takes the place of `users` and `signIn`. */
+  readonly upstream?: UpstreamOptions;
   readonly clients?: readonly KnownClient[];
   /** Whether clients may register themselves (RFC 7591); true. */
   readonly registration?: boolean;
@@ -54,7 +59,7 @@ export interface AuthorizationServerOptions {
    * says yes to; true.
    */
   readonly clientDocuments?: boolean | ((url: URL) => boolean);
-  /** Whether such documents may be in private networks; false. */
+  /** Whether such documents, and endpoints of `upstream` on other hosts than its own, may be in private networks; false. */
   readonly allowPrivate?: boolean;
   /** Makes the requests of this server instead, and answers for the addresses it connects to. */
   readonly fetch?: typeof fetch;

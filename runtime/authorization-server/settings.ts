@@ -1,3 +1,4 @@
+import { GuardedFetch } from "../auth/client/guarded-fetch.ts";
 import { isSafeUrl } from "../auth/server/auth-settings.ts";
 import { LocalError } from "../errors.ts";
 import { guarded, stderrLogger } from "../server/logger.ts";
@@ -5,13 +6,15 @@ import { MemoryRecords } from "../store/memory-records.ts";
 import { isLoopback } from "../transport/http-access.ts";
 import { ClientDocuments } from "./client-documents.ts";
 import { Clients } from "./clients.ts";
+import { checkUpstream } from "./identity-provider.ts";
 import { Keyring } from "./keyring.ts";
 import { withDefaults } from "./lifetimes.ts";
 import type { AuthorizationServerOptions } from "./options.ts";
 import type { Parts } from "./parts.ts";
 import type { AuthorizationProvider, User } from "./provider.ts";
 import { RateLimit } from "./rate-limit.ts";
-import { StoredProvider } from "./stored-provider.ts";
+import { StoredProvider, type StoredProviderParts } from "./stored-provider.ts";
+import { UpstreamProvider } from "./upstream-provider.ts";
 
 /** Registrations a minute, for all, and wrong secrets a minute, for each client and address. */
 const REGISTRATIONS = 60;
@@ -31,15 +34,15 @@ export function partsOf(options: AuthorizationServerOptions): Parts {
   const logger = guarded(options.logger ?? stderrLogger());
   const lifetimes = withDefaults(options.lifetimes);
   const keyring = new Keyring(records, lifetimes.signingKey, lifetimes.accessToken);
-  const provider: AuthorizationProvider =
-    options.provider ?? new StoredProvider({ issuer, records, keyring, lifetimes, logger });
+  const base = issuer.replace(/\/$/, "");
+  const provider = options.provider ?? providerOf(options, { issuer, records, keyring, lifetimes, logger }, base);
   if (provider.upstream === undefined && signIn === undefined && users.length === 0) {
-    throw bad("signIn, or users for development, is missing: nobody could sign in");
+    throw bad("signIn, upstream, or users for development, is missing: nobody could sign in");
   }
   const documents = documentsOf(options);
   return {
     issuer,
-    base: issuer.replace(/\/$/, ""),
+    base,
     scopes: new Map(Object.entries(scopes)),
     resources,
     users,
@@ -52,6 +55,19 @@ export function partsOf(options: AuthorizationServerOptions): Parts {
     limits: { registrations: new RateLimit(REGISTRATIONS), failures: new RateLimit(FAILURES) },
     logger,
   };
+}
+
+function providerOf(
+  { upstream, allowPrivate = false, fetch }: AuthorizationServerOptions,
+  parts: StoredProviderParts,
+  base: string,
+): AuthorizationProvider {
+  if (upstream === undefined) return new StoredProvider(parts);
+  requireUrl("upstream.issuer", upstream.issuer);
+  checkUpstream(upstream);
+  // The operator named it, so where it is raises no suspicion.
+  const http = new GuardedFetch({ server: new URL(upstream.issuer), allowPrivate }, fetch);
+  return new UpstreamProvider(parts, upstream, `${base}/callback`, http);
 }
 
 function documentsOf(options: AuthorizationServerOptions): ClientDocuments | undefined {

@@ -52,11 +52,12 @@ export class StoredProvider implements AuthorizationProvider {
   async authorize(client: RegisteredClient, request: AuthorizationRequest): Promise<Authorized> {
     const { user, redirectUri, scopes, resource, codeChallenge } = request;
     if (user === undefined) throw new OAuthError("access_denied", "Nobody is signed in", 403);
-    const { code: ttl } = this.#parts.lifetimes;
+    const { code: ttl, signIn } = this.#parts.lifetimes;
     const code = randomText();
     const grant = { clientId: client.client_id, subject: user.subject, scopes, resource, expiresAt: secondsIn(ttl) };
     const family = randomText();
-    await this.#kept.begin(family, { clientId: client.client_id, subject: user.subject }, ttl);
+    const until = Date.now() + signIn;
+    await this.#kept.begin(family, { clientId: client.client_id, subject: user.subject, until }, ttl);
     await this.#kept.keep<KeptCode>("code", code, { ...grant, family, redirectUri, codeChallenge }, ttl);
     return { code };
   }
@@ -106,7 +107,7 @@ export class StoredProvider implements AuthorizationProvider {
     const family = randomText();
     const { accessToken: ttl } = this.#parts.lifetimes;
     const { client_id: clientId } = client;
-    await this.#kept.begin(family, { clientId, subject: grant.subject }, ttl);
+    await this.#kept.begin(family, { clientId, subject: grant.subject, until: Date.now() + ttl }, ttl);
     return this.#accessToken({ ...grant, clientId, family }, grant.scopes);
   }
 
