@@ -24,16 +24,19 @@ export const call: Command = {
       const { readInput } = await import("./remote/input.ts");
       const given = args["input"] === undefined ? undefined : await readInput(String(args["input"]));
       if (given !== undefined && words.length > 0) throw new RemoteUsage("Give either --input or key=value, not both.");
-      const { assertNamed } = await import("./remote/near-names.ts");
+      const { explainUnknown } = await import("./remote/near-names.ts");
       const { readArguments } = await import("./remote/tool-arguments.ts");
       const { answerText } = await import("./remote/text.ts");
       const { ProgressBar } = await import("./remote/progress-bar.ts");
       return async (client) => {
-        const tool = assertNamed("tool", name, await client.listTools());
+        const tools = await client.listTools();
+        // Of a tool that is not listed no types are known.
+        const { inputSchema = {} } = tools.find((one) => one.name === name) ?? {};
         const bar = process.stderr.isTTY ? new ProgressBar(process.stderr) : undefined;
         const options = bar === undefined ? {} : { onProgress: bar.show.bind(bar) };
         const answer = await client
-          .callTool(name, given ?? readArguments(words, tool.inputSchema), options)
+          .callTool(name, given ?? readArguments(words, inputSchema), options)
+          .catch((error: unknown) => explainUnknown(error, "tool", name, tools))
           .finally(() => bar?.clear());
         if (args["json"] === true) process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`);
         // A refusal is not the data that was asked for.

@@ -14,19 +14,23 @@ export const prompt: Command = {
   run: (args) =>
     withNamedServer(args, async ([name, ...words]) => {
       if (name === undefined) throw new RemoteUsage("Name a prompt; `mcpwright list` shows those of a server.");
-      const { assertNamed } = await import("./remote/near-names.ts");
+      const { explainUnknown } = await import("./remote/near-names.ts");
       const { readArguments } = await import("./remote/tool-arguments.ts");
       const { blockText } = await import("./remote/text.ts");
       const { printable } = await import("./remote/printable.ts");
       return async (client) => {
-        const { arguments: fields = [] } = assertNamed("prompt", name, await client.listPrompts());
+        const prompts = await client.listPrompts();
+        const listed = prompts.find((one) => one.name === name);
+        const fields = listed?.arguments ?? [];
         const properties = Object.fromEntries(fields.map((field) => [field.name, { type: "string" }]));
-        const values = readArguments(words, { properties, additionalProperties: false }, "prompt");
+        const values = readArguments(words, { properties, additionalProperties: listed === undefined }, "prompt");
         const missing = fields.filter((field) => field.required === true && !Object.hasOwn(values, field.name));
         if (missing.length > 0) {
           throw new RemoteUsage(`The prompt needs ${missing.map((field) => field.name).join(", ")}.`);
         }
-        const result = await client.getPrompt(name, values as Record<string, string>);
+        const result = await client
+          .getPrompt(name, values as Record<string, string>)
+          .catch((error: unknown) => explainUnknown(error, "prompt", name, prompts));
         const texts = result.messages.map(({ role, content }) => `${role}: ${blockText(content)}\n`);
         const shown = printable(texts.join("\n"));
         process.stdout.write(args["json"] === true ? `${JSON.stringify(result, null, 2)}\n` : shown);

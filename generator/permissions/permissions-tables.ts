@@ -60,9 +60,17 @@ function effectOf(hints: JsonObject): string {
 
 function whoOf({ access, scopes }: ComponentPermissions): string {
   if (access !== "scopes") return access === "anyone" ? "anyone" : "anyone with a token";
-  const said = scopes.map(({ name, includedIn }) => {
+  // Whoever has a scope has those it includes: they need not be told again.
+  const told = scopes.filter(
+    ({ includedIn }, at) =>
+      !scopes.some((other, index) => {
+        const mutual = other.includedIn.includes(scopes[at]?.name ?? "");
+        return index !== at && includedIn.includes(other.name) && (!mutual || index < at);
+      }),
+  );
+  const said = told.map(({ name, includedIn }) => {
     const choice = [name, ...includedIn].join(" or ");
-    return scopes.length > 1 && includedIn.length > 0 ? `(${choice})` : choice;
+    return told.length > 1 && includedIn.length > 0 ? `(${choice})` : choice;
   });
   return said.join(" and ");
 }

@@ -14,8 +14,9 @@ async function node(name: string, script: string, ...args: string[]): Promise<st
   return stdout;
 }
 
-test("there are the four examples", () => {
-  expect(readdirSync(examples).sort()).toEqual(["bookings", "echo-and-math", "greeter", "sqlite-explorer"]);
+test("there are the five examples", () => {
+  const names = ["bookings", "echo-and-math", "greeter", "protected", "sqlite-explorer"];
+  expect(readdirSync(examples).sort()).toEqual(names);
 });
 
 describe.each(readdirSync(examples))("%s", (name) => {

@@ -1,15 +1,21 @@
 import { didYouMean } from "../../diagnostics/closest.ts";
 import { RemoteUsage } from "./exit.ts";
 
-/** The component of that name; where there is none, says what there is instead. */
-export function assertNamed<Item extends { readonly name: string }>(
+/** What servers answer to a name they do not know. */
+const INVALID_PARAMS = -32602;
+
+/**
+ * Rethrows why a call failed. Where nothing of that name is listed, and the server knows none either, it says what there is
+ * instead; what is merely not listed may need a scope that the call asked for.
+ */
+export function explainUnknown(
+  error: unknown,
   kind: string,
   name: string,
-  items: readonly Item[],
-): Item {
-  const found = items.find((one) => one.name === name);
-  if (found !== undefined) return found;
+  items: readonly { readonly name: string }[],
+): never {
   const names = items.map((one) => one.name);
+  if (names.includes(name) || (error as { readonly code?: unknown }).code !== INVALID_PARAMS) throw error;
   throw new RemoteUsage(`The server has no ${kind} "${name}". ${nearby(name, names)}`);
 }
 
