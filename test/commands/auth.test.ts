@@ -69,7 +69,7 @@ test("in a pipe nobody is asked: exit code 3, and what to do", async () => {
   expect(asked(site)).toEqual([]);
 });
 
-test("login, call, renew and logout, each a process; no token is ever printed", async () => {
+test("login, call, renew and logout, each a process; no token is ever printed", { timeout: 120_000 }, async () => {
   const site = await protectedSite({ token: { expires_in: 3600, scope: "whispers" } });
   const { run, agree, tokens } = await desk();
   const printed: Ran[] = [];

@@ -100,7 +100,7 @@ test("on stdio nobody signs in, and no authorization server is started", async (
   );
 });
 
-test("the command lines of docs/protect.md work as they stand there", async () => {
+test("the command lines of docs/protect.md work as they stand there", { timeout: 120_000 }, async () => {
   const { url } = await open();
   const blocks = blocksOf(await readFile(join(root, "docs/protect.md"), "utf8"));
   const lines =
