@@ -5,7 +5,7 @@ import { createServer, listen, type Server } from "@mcpwright/runtime";
 import { type Client, connect } from "@mcpwright/runtime/client";
 import { expect, onTestFinished, test } from "vitest";
 import { program } from "./program.ts";
-import { json, scripted } from "./scripted.ts";
+import { DISCOVERED, json, scripted } from "./scripted.ts";
 
 const TOOLS = "notifications/tools/list_changed";
 const UPDATED = "notifications/resources/updated";
@@ -16,28 +16,6 @@ function makeServer(): Server {
   server.resources.add({ name: "note", uri: "note:///7" }, () => "seven");
   return server;
 }
-
-test("SESS-07 calls that find their session lost share one new one [2025-11-25]", async () => {
-  let sessions = 0;
-  const { url, seen } = await scripted(({ verb, headers, message: { id, method } }, response) => {
-    if (verb === "GET") return void response.writeHead(405).end();
-    if (verb === "DELETE" || id === undefined) return void response.writeHead(202).end();
-    if (method !== "initialize") {
-      if (headers["mcp-session-id"] !== `s${sessions}` || sessions === 1) return json(response, 404, {});
-      return json(response, 200, { jsonrpc: "2.0", id, result: { content: [] } });
-    }
-    sessions++;
-    const result = { protocolVersion: "2025-11-25", capabilities: {}, serverInfo: { name: "s", version: "1" } };
-    json(response, 200, { jsonrpc: "2.0", id, result }, { "Mcp-Session-Id": `s${sessions}` });
-  });
-  const client = await connect(url, { revision: "legacy" });
-  const calls = await Promise.all(Array.from({ length: 8 }, () => client.callTool("x")));
-  expect(calls).toHaveLength(8);
-  expect(sessions).toBe(2);
-  const asked = seen.filter(({ message }) => message.method === "initialize");
-  expect(asked[1]?.headers).not.toHaveProperty("mcp-session-id");
-  await client.close();
-});
 
 test("SESS-07 a session that is lost again at once fails the call [2025-11-25]", async () => {
   const { url, seen } = await scripted(({ verb, message: { id, method } }, response) => {
@@ -97,6 +75,42 @@ test("SUBS-12 STDIO-17 a server that died is started again by its subscriptions 
   await client.callTool("tell");
   expect((await subscription.next()).value?.method).toBe(TOOLS);
   subscription.close();
+});
+
+test("CACHE-10 a server that went away is asked for again after growing waits, no two alike [2026-07-28]", async () => {
+  let away = false;
+  const tries: Record<string, number[]> = {};
+  const { url } = await scripted(({ headers, message: { id, method } }, response) => {
+    if (method === "server/discover") return json(response, 200, { jsonrpc: "2.0", id, result: DISCOVERED });
+    const _meta = { "io.modelcontextprotocol/subscriptionId": id };
+    const params = { _meta, notifications: { toolsListChanged: true } };
+    const agreed = { jsonrpc: "2.0", method: "notifications/subscriptions/acknowledged", params };
+    if (away) {
+      tries[String(headers["x-client"])]?.push(performance.now());
+      return void response.destroy();
+    }
+    response.writeHead(200, { "Content-Type": "text/event-stream" }).write(`data: ${JSON.stringify(agreed)}\n\n`);
+    leave.push(() => response.destroy());
+  });
+  const leave: (() => void)[] = [];
+  const names = ["a", "b", "c"];
+  for (const name of names) {
+    tries[name] = [];
+    const client = await connect(url, { headers: { "X-Client": name } });
+    onTestFinished(() => client.close());
+    await client.listen({ toolsListChanged: true });
+  }
+  away = true;
+  for (const end of leave) end();
+  await expect.poll(() => Math.min(...Object.values(tries).map(({ length }) => length)), { timeout: 15_000 }).toBe(5);
+  const waits = names.map((name) => {
+    const at = tries[name] ?? [];
+    return at.slice(1).map((time, index) => time - (at[index] ?? 0));
+  });
+  // Doubled and scattered within a factor of two: the fourth is at least four times the first, which leaves room.
+  for (const [first = 0, , , fourth = 0] of waits) expect(fourth).toBeGreaterThan(first * 1.5);
+  const lasts = waits.map((one) => one[3] ?? 0);
+  expect(Math.max(...lasts) - Math.min(...lasts)).toBeGreaterThan(1);
 });
 
 test("a session that begins anew is told of its subscriptions and its level of logging [2025-11-25]", async () => {

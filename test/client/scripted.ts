@@ -6,6 +6,7 @@ import { onTestFinished } from "vitest";
 
 export interface Seen {
   readonly verb: string;
+  readonly path: string;
   readonly headers: IncomingHttpHeaders;
   readonly message: {
     readonly id?: number;
@@ -24,6 +25,7 @@ export async function scripted(script: Script): Promise<{ url: string; seen: See
     for await (const chunk of request.setEncoding("utf8")) body += chunk;
     const one: Seen = {
       verb: request.method ?? "",
+      path: request.url ?? "",
       headers: request.headers,
       message: body === "" ? {} : JSON.parse(body),
     };

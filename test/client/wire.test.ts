@@ -50,6 +50,37 @@ test.each(REVISIONS)(
   },
 );
 
+test("STDIO-10 what two subscriptions on one pipe are told is told apart by their ids [2026-07-28]", async () => {
+  const listening = `${modern}
+    const told = (subscription, method, params = {}) =>
+      say({ method, params: { ...params, _meta: { "io.modelcontextprotocol/subscriptionId": subscription } } });
+    if (method === "subscriptions/listen") {
+      (globalThis.open ??= []).push(id);
+      told(id, "notifications/subscriptions/acknowledged", { notifications: params.notifications });
+    }
+    if (params?.name === "change") {
+      const [first, second] = globalThis.open;
+      const uri = "note:///7";
+      told(second, "notifications/tools/list_changed");
+      told(first, "notifications/resources/updated", { uri });
+      told("unknown", "notifications/resources/updated", { uri });
+      told(String(second), "notifications/resources/updated", { uri });
+      for (const one of [first, second]) told(one, "notifications/prompts/list_changed");
+      say({ id, result: { resultType: "complete", content: [] } });
+    }`;
+  const { client } = await overPipe(listening, { revision: "2026-07-28" });
+  const both = { toolsListChanged: true, resourceSubscriptions: ["note:///7"] };
+  const [first, second] = [await client.listen(both), await client.listen(both)];
+  await client.callTool("change");
+  for (const [subscription, method] of [
+    [first, "notifications/resources/updated"],
+    [second, "notifications/tools/list_changed"],
+  ] as const) {
+    expect((await subscription.next()).value).toMatchObject({ method });
+    expect((await subscription.next()).value).toMatchObject({ method: "notifications/prompts/list_changed" });
+  }
+});
+
 test("STDIO-18 XHDR-19 annotations of arguments mean nothing on a pipe [2026-07-28]", async () => {
   const listed = `${modern}
     const tools = [{ name: "done", inputSchema: { type: "object", properties: { a: { type: "array", "x-mcp-header": "A" } } } }];
@@ -132,24 +163,6 @@ test("HTTP-05 HTTP-06 CANC-11 each message is one POST; a call that is given up 
     ["POST", "server/discover"],
     ["POST", "tools/call"],
   ]);
-});
-
-test("DUAL-15 a client of one era leaves a server of the other with both named [2025-11-25, 2026-07-28]", async () => {
-  const { url } = await scripted(session("2025-11-25"));
-  await expect(connect(url, { revision: "2026-07-28" })).rejects.toMatchObject({
-    code: "unsupported-version",
-    message: expect.stringMatching(/2026-07-28.*legacy/),
-  });
-  const refuses: Script = ({ message: { id } }, response) => {
-    const data = { supported: ["2026-07-28"] };
-    json(response, 400, {
-      jsonrpc: "2.0",
-      id,
-      error: { code: -32020, message: "This server speaks 2026-07-28", data },
-    });
-  };
-  const { url: modernOnly } = await scripted(refuses);
-  await expect(connect(modernOnly, { revision: "legacy" })).rejects.toThrow("2026-07-28");
 });
 
 test("DUAL-09 ERR-16 a server that knows neither discovery nor sessions is modern all the same [2026-07-28]", async () => {
