@@ -5,6 +5,7 @@
 import type { Revision } from "@mcpwright/protocol/contract";
 import type { Fellows } from "../shared/fellows.ts";
 import type { Store } from "../store/store.ts";
+import type { StateSeal } from "./rounds/state-seal.ts";
 import type { SessionFacts, SessionShare } from "./session-share.ts";
 
 /** Who a verified credential belongs to. */
@@ -129,6 +130,8 @@ export interface Engine {
   start(): Promise<void>;
   /** Refuses new calls, waits up to `drain` ms for running ones, ends the rest, runs the lifespan's `stop`. */
   stop(drain?: number): Promise<void>;
+  /** Seals what clients carry. */
+  readonly seal?: StateSeal;
   /**
    * Whether questions to clients are sealed with a key that only this process has, although another process may have to
    * open them.

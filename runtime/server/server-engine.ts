@@ -1,6 +1,6 @@
 import type { Implementation } from "@mcpwright/protocol/2026-07-28";
 import type { Revision } from "@mcpwright/protocol/contract";
-import { ErrorCode, LocalError } from "../errors.ts";
+import { ErrorCode } from "../errors.ts";
 import { isObject, isRequestId, resultText } from "../jsonrpc.ts";
 import type { Fellows } from "../shared/fellows.ts";
 import type { ProcessLease } from "../shared/process-lease.ts";
@@ -25,7 +25,6 @@ import { answerModern, looksModern, namedVersion } from "./modern.ts";
 import { wordIssues } from "./params.ts";
 import type { RevisionShelf } from "./revision-shelf.ts";
 import type { Redeemed } from "./rounds/redeemed.ts";
-import { MAKE_KEY, STATE_KEYS } from "./rounds/state-keys.ts";
 import type { StateSeal } from "./rounds/state-seal.ts";
 import type { SessionFacts } from "./session-share.ts";
 import type { Subscriptions } from "./subscriptions/subscriptions.ts";
@@ -264,13 +263,7 @@ export class ServerEngine implements Engine, Host {
 
   async #open(): Promise<void> {
     const { store } = this;
-    if (store.shared === true && this.needsStateKeys) {
-      throw new LocalError(
-        "state-keys",
-        `A server that asks its clients seals what they carry: with a store that processes share it needs ${STATE_KEYS}, ` +
-          `the same in every process; make a key with: ${MAKE_KEY}`,
-      );
-    }
+    if (store.shared === true && this.needsStateKeys) this.seal.checkShared("A server that asks its clients");
     await store.open?.(this.logger);
     try {
       await this.#lifetime.start();

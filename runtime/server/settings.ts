@@ -70,7 +70,7 @@ export interface HttpSettings {
   /** Path at which connections become WebSockets; off when undefined. */
   readonly websocket: string | undefined;
   /** Paths of certificate and key, relative to the manifest. */
-  readonly tls: { readonly cert: string; readonly key: string } | undefined;
+  readonly tls: { readonly cert: string; readonly key: string; readonly requestCert: boolean } | undefined;
 }
 
 /** Settings given in code; they go before what the manifest says. */
@@ -92,7 +92,7 @@ export interface HttpOptions {
   readonly health?: string | false;
   readonly sse?: boolean | { readonly path?: string; readonly messages?: string };
   readonly websocket?: boolean | { readonly path?: string };
-  readonly tls?: { readonly cert: string; readonly key: string };
+  readonly tls?: { readonly cert: string; readonly key: string; readonly requestCert?: boolean };
 }
 
 /** The one revision that HTTP+SSE belongs to; later ones replaced it. */
@@ -193,12 +193,12 @@ function checkSse(read: SettingReader, { sse, path, revisions: served }: HttpSet
 
 function readTls(read: SettingReader, given: boolean): HttpSettings["tls"] {
   if (!given) return undefined;
-  read.only("tls", ["cert", "key"]);
+  read.only("tls", ["cert", "key", "requestCert"]);
   const cert = read.string("tls.cert");
   const key = read.string("tls.key");
   if (cert === undefined) read.refuse("tls", "needs cert, the path of a certificate");
   if (key === undefined) read.refuse("tls", "needs key, the path of a private key");
-  return { cert: cert ?? "", key: key ?? "" };
+  return { cert: cert ?? "", key: key ?? "", requestCert: read.boolean("tls.requestCert") ?? false };
 }
 
 function merged(written: object, options: HttpOptions): Readonly<Record<string, unknown>> {

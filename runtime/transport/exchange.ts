@@ -1,4 +1,4 @@
-import type { Headers } from "../server/engine.ts";
+import type { Arrival } from "./gate.ts";
 
 /** What became of a request's body. */
 export type Body =
@@ -22,13 +22,7 @@ export interface EventStream {
 }
 
 /** One HTTP request and its response, implemented once for Node and once for fetch. */
-export interface Exchange {
-  readonly method: string;
-  /** Path and query, below the prefix. */
-  readonly target: string;
-  /** Path that the host put the handler under, as far as it says; empty for none. */
-  readonly prefix: string;
-  readonly headers: Headers;
+export interface Exchange extends Arrival {
   /** Adds a header to the response, whichever way it is given. */
   header(name: string, value: string): void;
   /** Reads the whole body, at most `limit` bytes. */

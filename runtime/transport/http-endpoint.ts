@@ -7,13 +7,13 @@ import type { HttpSettings } from "../server/settings.ts";
 import { acceptsEvents, responseMode } from "./accept.ts";
 import { answerBatch } from "./batch.ts";
 import type { Exchange } from "./exchange.ts";
-import type { Caller, Gate, OpenGate } from "./gate.ts";
+import type { Arrival, Caller, Gate, OpenGate } from "./gate.ts";
 import { headerText } from "./header-text.ts";
 import { HttpAccess } from "./http-access.ts";
 import { checkBodyHeaders, messageOf } from "./http-body.ts";
 import { addCors, answerPreflight } from "./http-cors.ts";
 import { Post } from "./http-post.ts";
-import { answerOf, asRefusal, NO_SESSION, Refusal, refuse } from "./refusal.ts";
+import { answerOf, asRefusal, NO_SESSION, NONCE, Refusal, refuse } from "./refusal.ts";
 import { type HeldSession, SessionStore, type Sessions } from "./session-store.ts";
 import type { SseEndpoint } from "./sse-endpoint.ts";
 import { started } from "./started.ts";
@@ -68,7 +68,7 @@ export class HttpEndpoint {
     if (!this.#admits(exchange)) return;
     if (this.#openGate === undefined || exchange.method === "OPTIONS") this.#route(exchange, undefined);
     else {
-      this.identify(exchange.headers)
+      this.#identified(exchange)
         .then((caller) => this.#route(exchange, caller))
         .catch((error: unknown) => refuse(exchange, asRefusal(error)));
     }
@@ -80,10 +80,16 @@ export class HttpEndpoint {
     await this.#gate;
   }
 
-  /** Who sent a request with these headers; `undefined` where nobody asks. Rejects with a `Refusal` (AUTH-44). */
-  async identify(headers: Headers): Promise<Caller | undefined> {
+  /** Who sent a request; `undefined` where nobody asks. Rejects with a `Refusal` (AUTH-44). */
+  async identify(arrival: Arrival): Promise<Caller | undefined> {
     this.#gate ??= this.#openGate?.(undefined);
-    return (await this.#gate)?.admit(headers);
+    return (await this.#gate)?.admit(arrival);
+  }
+
+  async #identified(exchange: Exchange): Promise<Caller | undefined> {
+    const caller = await this.identify(exchange);
+    if (caller?.nonce !== undefined) exchange.header(NONCE, caller.nonce);
+    return caller;
   }
 
   /** Whether a path is one of those at which the metadata of a protected resource stand. */
@@ -134,7 +140,7 @@ export class HttpEndpoint {
       (loaded) => new loaded.SseEndpoint(this.engine, this.settings, sse, this.#sweep),
     );
     try {
-      (await this.#sse).handle(exchange, await this.identify(exchange.headers));
+      (await this.#sse).handle(exchange, await this.#identified(exchange));
     } catch (error) {
       refuse(exchange, asRefusal(error));
     }

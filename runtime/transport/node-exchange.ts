@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Headers } from "../server/engine.ts";
+import { certificateOf } from "./certificate.ts";
 import { type Body, type EventStream, type Exchange, STREAM_BACKLOG, STREAM_HEADERS } from "./exchange.ts";
 
 /** A request as hosts such as Express hand it on. */
@@ -40,6 +41,10 @@ export class NodeExchange implements Exchange {
 
   get headers(): Headers {
     return this.#request.headers;
+  }
+
+  certificate(): Uint8Array | undefined {
+    return certificateOf(this.#request.socket);
   }
 
   header(name: string, value: string): void {

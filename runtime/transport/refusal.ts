@@ -8,6 +8,8 @@ import type { Exchange } from "./exchange.ts";
 export const NO_SESSION = "No such session; open a new one with initialize";
 /** The header of a challenge. */
 export const CHALLENGE = "www-authenticate";
+/** The header of what the next proof of a key has to hold. */
+export const NONCE = "dpop-nonce";
 
 /** A refusal of the transport: an HTTP status, and a JSON-RPC error for whoever reads bodies. */
 export class Refusal extends Error {
@@ -15,6 +17,8 @@ export class Refusal extends Error {
   readonly code: number;
   /** What HTTP says as `WWW-Authenticate`. */
   challenge: string | undefined = undefined;
+  /** What HTTP says as `DPoP-Nonce`. */
+  nonce: string | undefined = undefined;
 
   constructor(status: number, message: string, code: number = ErrorCode.invalidRequest) {
     super(message);
@@ -41,5 +45,6 @@ export function answerOf({ status, code, message, challenge }: Refusal, request?
 export function refuse(exchange: Exchange, refusal: Refusal): void {
   const { status, text, challenge } = answerOf(refusal);
   if (challenge !== undefined) exchange.header(CHALLENGE, challenge);
+  if (refusal.nonce !== undefined) exchange.header(NONCE, refusal.nonce);
   exchange.json(status, text);
 }

@@ -2,6 +2,7 @@ import { type IncomingMessage, STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
 import type { WebSocketServer } from "ws";
 import { LocalError } from "../errors.ts";
+import { certificateOf } from "./certificate.ts";
 import { headerText } from "./header-text.ts";
 import type { HttpEndpoint } from "./http-endpoint.ts";
 import { answerOf, asRefusal, Refusal } from "./refusal.ts";
@@ -70,7 +71,9 @@ export class WebSocketEndpoint {
     const { engine, settings } = this.#endpoint;
     const refusal = this.#endpoint.refusalOf(request.headers);
     if (refusal !== undefined) throw refusal;
-    const caller = await this.#endpoint.identify(request.headers);
+    const { method = "GET", url: target = "/", headers } = request;
+    const certificate = (): Uint8Array | undefined => certificateOf(request.socket);
+    const caller = await this.#endpoint.identify({ method, target, prefix: "", headers, certificate });
     const offered = headerText(request.headers["sec-websocket-protocol"])?.split(",") ?? [];
     if (!offered.some((name) => name.trim() === PROTOCOL)) {
       throw new Refusal(400, `Sec-WebSocket-Protocol must list ${PROTOCOL}`);
@@ -102,6 +105,7 @@ function refuseUpgrade(socket: Duplex, refusal: Refusal): void {
     "Content-Type: application/json",
     `Content-Length: ${Buffer.byteLength(text)}`,
     ...(challenge === undefined ? [] : [`WWW-Authenticate: ${challenge}`]),
+    ...(refusal.nonce === undefined ? [] : [`DPoP-Nonce: ${refusal.nonce}`]),
     ...(status === 503 ? ["Retry-After: 1"] : []),
   ];
   socket.end(`${head.join("\r\n")}\r\n\r\n${text}`);

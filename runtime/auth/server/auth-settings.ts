@@ -2,7 +2,8 @@ import { isObject } from "../../jsonrpc.ts";
 import type { SettingsSource } from "../../server/environment.ts";
 import { SettingReader } from "../../server/setting-reader.ts";
 import { isLoopback } from "../../transport/http-access.ts";
-import type { VerifyKind } from "./options.ts";
+import { ALGORITHMS } from "./algorithms.ts";
+import type { DpopMode, VerifyKind } from "./options.ts";
 
 /** A key that callers present like a token. */
 export interface StaticKey {
@@ -30,6 +31,9 @@ export interface AuthSettings {
     readonly clientSecret: string | undefined;
   };
   readonly keys: readonly StaticKey[];
+  readonly dpop: DpopMode;
+  /** Whether proofs have to hold a nonce of ours. */
+  readonly dpopNonce: boolean;
 }
 
 const KEYS = [
@@ -45,22 +49,11 @@ const KEYS = [
   "introspection",
   "keys",
   "handler",
+  "dpop",
+  "dpopNonce",
 ];
 const KINDS: readonly string[] = ["jwt", "introspection", "handler"] satisfies readonly VerifyKind[];
-/** Signatures whose key can be published; with a shared secret every verifier could sign. */
-const ALGORITHMS = [
-  "RS256",
-  "RS384",
-  "RS512",
-  "PS256",
-  "PS384",
-  "PS512",
-  "ES256",
-  "ES384",
-  "ES512",
-  "EdDSA",
-  "Ed25519",
-];
+const BINDINGS: readonly DpopMode[] = ["off", "optional", "required"];
 const MOST_SKEW = 5 * 60_000;
 const LEAST_KEY = 16;
 
@@ -102,8 +95,10 @@ export function readAuthSettings(
       clientSecret: read.string("introspection.clientSecret"),
     },
     keys,
+    dpop: read.oneOf("dpop", BINDINGS) ?? "optional",
+    dpopNonce: read.boolean("dpopNonce") ?? false,
   };
-  const { jwksUri, introspection } = settings;
+  const { jwksUri, introspection, dpop, dpopNonce } = settings;
   for (const [key, url] of [
     ...issuers.map((issuer) => ["issuer", issuer] as const),
     ["jwksUri", jwksUri] as const,
@@ -121,6 +116,8 @@ export function readAuthSettings(
     read.refuse("introspection", "needs clientId, the identifier of this server at the issuer");
   }
   if (verify.includes("handler") && !hasHandler) read.refuse("verify", "is handler, and there is no handler");
+  if (dpop === "required" && keys.length > 0) read.refuse("dpop", "is required, and keys are bound to nothing");
+  if (dpop === "off" && dpopNonce) read.refuse("dpopNonce", "is for proofs, and dpop is off");
   if (verify.length === 0 && keys.length === 0) read.refuse("issuer", "is missing, and so are keys: nobody could call");
   read.finish();
   return settings;

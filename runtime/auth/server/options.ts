@@ -4,6 +4,7 @@ import type { AuthInfo, MaybePromise } from "../../server/engine.ts";
 export interface VerifiedToken extends Omit<AuthInfo, "claims"> {
   /** Whom the token was issued for; it is refused where this server is not among them (AUTH-44). */
   readonly audience: string | readonly string[];
+  /** With `cnf`, where the token is bound to a key or a certificate: then whoever presents it has to show that too. */
   readonly claims?: AuthInfo["claims"];
 }
 
@@ -12,6 +13,9 @@ export type VerifyToken = (token: string) => MaybePromise<VerifiedToken | undefi
 
 /** A scope: what it lets a caller do, and the scopes it includes (AUTH-55). */
 export type ScopeOption = string | { readonly description: string; readonly includes?: readonly string[] };
+
+/** Whether tokens that are bound to a key are taken (RFC 9449), or no others are. */
+export type DpopMode = "off" | "optional" | "required";
 
 export type VerifyKind = "jwt" | "introspection" | "handler";
 
@@ -42,6 +46,10 @@ export interface AuthOptions {
   };
   /** Keys that callers present like tokens, by the name of who has them. */
   readonly keys?: Readonly<Record<string, { readonly key: string; readonly scopes?: readonly string[] }>>;
+  /** Tokens that are bound to a key are taken with a proof of it (RFC 9449); by default `optional`. */
+  readonly dpop?: DpopMode;
+  /** Whether proofs have to hold a nonce of the server's; by default not. */
+  readonly dpopNonce?: boolean;
   /** For `verify: "handler"`. */
   readonly handler?: VerifyToken;
 }

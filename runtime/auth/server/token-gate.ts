@@ -1,18 +1,21 @@
 import { LocalError } from "../../errors.ts";
+import { isObject } from "../../jsonrpc.ts";
 import type { Access, AuthInfo, Engine, Headers, Needs } from "../../server/engine.ts";
 import type { SettingsSource } from "../../server/environment.ts";
 import type { Logger } from "../../server/logger.ts";
 import type { HttpSettings } from "../../server/settings.ts";
-import type { Caller, Gate } from "../../transport/gate.ts";
+import type { Arrival, Caller, Gate } from "../../transport/gate.ts";
 import { headerText } from "../../transport/header-text.ts";
 import { isLoopback } from "../../transport/http-access.ts";
 import { Refusal } from "../../transport/refusal.ts";
+import { ALGORITHMS } from "./algorithms.ts";
 import { type AuthSettings, readAuthSettings } from "./auth-settings.ts";
 import { AccessRefused, type Challenge, challengeText } from "./challenge.ts";
 import { introspectionVerifier } from "./introspection-verifier.ts";
 import { Issuer } from "./issuer.ts";
 import { keyVerifier } from "./key-verifier.ts";
 import type { VerifyToken } from "./options.ts";
+import { type Presented, TokenBinding } from "./token-binding.ts";
 import { checkAudience, TokenRefused, type Verifier } from "./verifier.ts";
 
 export interface GateParts {
@@ -28,7 +31,8 @@ export interface GateParts {
 }
 
 const METADATA = "/.well-known/oauth-protected-resource";
-const TOKEN = /^Bearer +([A-Za-z0-9._~+/-]+=*)$/i;
+const SCHEME = /^(?:Bearer|(DPoP))\b/i;
+const TOKEN = /^[A-Za-z]+ +([A-Za-z0-9._~+/-]+=*)$/;
 /** Never asked for: whether a client gets refresh tokens is between it and its issuer (AUTH-58). */
 const OFFLINE = "offline_access";
 
@@ -37,13 +41,21 @@ export class TokenGate implements Gate, Access {
   readonly metadata: string | undefined;
   readonly #settings: AuthSettings;
   readonly #verifiers: readonly Verifier[];
+  readonly #binding: TokenBinding;
   readonly #engine: Engine;
   readonly #logger: Logger;
   readonly #metadataUrl: string | undefined;
 
-  constructor(settings: AuthSettings, resource: string, verifiers: readonly Verifier[], parts: GateParts) {
+  constructor(
+    settings: AuthSettings,
+    resource: string,
+    verifiers: readonly Verifier[],
+    binding: TokenBinding,
+    parts: GateParts,
+  ) {
     this.#settings = settings;
     this.#verifiers = verifiers;
+    this.#binding = binding;
     this.#engine = parts.engine;
     this.#logger = parts.logger;
     if (settings.issuers.length === 0) return;
@@ -55,22 +67,26 @@ export class TokenGate implements Gate, Access {
       authorization_servers: settings.issuers,
       ...(scopes.length > 0 && { scopes_supported: scopes }),
       bearer_methods_supported: ["header"],
+      ...(settings.dpop !== "off" && { dpop_signing_alg_values_supported: ALGORITHMS }),
+      ...(settings.dpop === "required" && { dpop_bound_access_tokens_required: true }),
     });
   }
 
-  async admit(headers: Headers): Promise<Caller> {
-    const token = this.#tokenOf(headers);
-    if (token === undefined) {
+  async admit(arrival: Arrival): Promise<Caller> {
+    const presented = this.#presented(arrival.headers);
+    if (presented === undefined) {
       if (this.#engine.offersPublic === true) return { auth: undefined, access: this };
       throw this.#refusal(401, "A token is needed", this.#challenge({}));
     }
-    const auth = this.#withIncluded(await this.#verified(token));
+    const verified = await this.#verified(presented);
+    const nonce = await this.#checkBinding(presented, verified, arrival);
+    const auth = this.#withIncluded(verified);
     const { required } = this.#settings;
     if (!required.every((scope) => auth.scopes.includes(scope))) {
-      const challenge = this.#challenge({ error: "insufficient_scope", scopes: required });
+      const challenge = this.#challenge({ error: "insufficient_scope", scopes: required, bound: isBound(auth) });
       throw this.#refusal(403, `The token lacks a scope; needed: ${required.join(" ")}`, challenge);
     }
-    return { auth, access: this };
+    return { auth, access: this, nonce };
   }
 
   allows(needs: Needs | undefined, auth: AuthInfo | undefined): boolean {
@@ -84,7 +100,7 @@ export class TokenGate implements Gate, Access {
     // One challenge names all that the operation needs (AUTH-50).
     const scopes = [...new Set([...this.#settings.required, ...(needs?.scopes ?? [])])];
     if (auth === undefined) throw new AccessRefused(401, "A token is needed.", this.#challenge({ scopes }));
-    const challenge = this.#challenge({ error: "insufficient_scope", scopes });
+    const challenge = this.#challenge({ error: "insufficient_scope", scopes, bound: isBound(auth) });
     throw new AccessRefused(403, `The token lacks a scope; needed: ${scopes.join(" ")}.`, challenge);
   }
 
@@ -93,16 +109,18 @@ export class TokenGate implements Gate, Access {
   }
 
   /** The token of the `Authorization` header, the only place it is taken from (AUTH-43). */
-  #tokenOf(headers: Headers): string | undefined {
-    const written = headerText(headers["authorization"]);
-    if (written === undefined || !/^Bearer\b/i.test(written)) return undefined;
+  #presented(headers: Headers): Presented | undefined {
+    const written = headerText(headers["authorization"]) ?? "";
+    const scheme = SCHEME.exec(written);
+    const bound = scheme?.[1] !== undefined;
+    if (scheme === null || (bound && this.#settings.dpop === "off")) return undefined;
     const token = TOKEN.exec(written)?.[1];
-    if (token !== undefined) return token;
+    if (token !== undefined) return { bound, token };
     const challenge = this.#challenge({ error: "invalid_request" });
-    throw this.#refusal(400, "Authorization must be Bearer and one token", challenge);
+    throw this.#refusal(400, `Authorization must be ${scheme[0]} and one token`, challenge);
   }
 
-  async #verified(token: string): Promise<AuthInfo> {
+  async #verified({ token, bound }: Presented): Promise<AuthInfo> {
     let reason = "The token is not valid";
     for (const verify of this.#verifiers) {
       try {
@@ -118,7 +136,20 @@ export class TokenGate implements Gate, Access {
         reason = error.message;
       }
     }
-    throw this.#refusal(401, reason, this.#challenge({ error: "invalid_token", description: reason }));
+    throw this.#refusal(401, reason, this.#challenge({ error: "invalid_token", description: reason, bound }));
+  }
+
+  async #checkBinding(presented: Presented, auth: AuthInfo, arrival: Arrival): Promise<string | undefined> {
+    try {
+      return await this.#binding.check(presented, auth, arrival);
+    } catch (error) {
+      if (!(error instanceof TokenRefused)) throw error;
+      const { code, message: description, nonce } = error;
+      const bound = this.#settings.dpop !== "off" && (presented.bound || isBound(auth));
+      const refusal = this.#refusal(401, description, this.#challenge({ error: code, description, bound }));
+      refusal.nonce = nonce;
+      throw refusal;
+    }
   }
 
   /** With the scopes that its scopes include (AUTH-55). */
@@ -129,10 +160,10 @@ export class TokenGate implements Gate, Access {
   }
 
   /** By default it asks for what every request needs, else for all there is (AUTH-32). */
-  #challenge({ scopes, ...rest }: Partial<Challenge>): Challenge {
-    const { required, scopes: known } = this.#settings;
+  #challenge({ scopes, bound, ...rest }: Partial<Challenge>): Challenge {
+    const { required, scopes: known, dpop } = this.#settings;
     const wanted = scopes ?? (required.length > 0 ? required : [...known.keys()].filter((scope) => scope !== OFFLINE));
-    return { ...rest, scopes: wanted, metadata: this.#metadataUrl };
+    return { ...rest, scopes: wanted, metadata: this.#metadataUrl, bound: bound === true || dpop === "required" };
   }
 
   #refusal(status: number, message: string, challenge: Challenge): Refusal {
@@ -157,7 +188,21 @@ export async function openTokenGate(parts: GateParts): Promise<TokenGate> {
     } else if (kind === "introspection") verifiers.push(introspectionVerifier(issuers, settings, audience));
     else if (handler !== undefined) verifiers.push(handlerVerifier(handler, audience));
   }
-  return new TokenGate(settings, resource, verifiers, parts);
+  return new TokenGate(settings, resource, verifiers, await bindingOf(settings, resource, parts), parts);
+}
+
+async function bindingOf(settings: AuthSettings, resource: string, parts: GateParts): Promise<TokenBinding> {
+  const { dpop, verify } = settings;
+  // A key of the settings is bound to nothing, so that there is nothing to prove.
+  if (dpop === "off" || verify.length === 0) return new TokenBinding(dpop, undefined);
+  const { publicUrl, path } = parts.settings;
+  const { proveKey } = await import("./prove-key.ts");
+  return new TokenBinding(dpop, proveKey(settings, { url: publicUrl ?? new URL(resource), path }, parts.engine));
+}
+
+/** Whether a token came with a proof of its key. */
+function isBound({ claims }: AuthInfo): boolean {
+  return isObject(claims["cnf"]) && "jkt" in claims["cnf"];
 }
 
 function handlerVerifier(handler: VerifyToken, audience: string): Verifier {

@@ -1,5 +1,7 @@
 import type { webcrypto } from "node:crypto";
+import { LocalError } from "../../errors.ts";
 import { sha256 } from "./sha256.ts";
+import { MAKE_KEY, STATE_KEYS } from "./state-keys.ts";
 
 const ID_LENGTH = 4;
 const IV_LENGTH = 12;
@@ -25,6 +27,16 @@ export class StateSeal {
   /** Whether another process, or this one after a restart, could open what this one seals. */
   get shared(): boolean {
     return this.#given.length > 0;
+  }
+
+  /** Throws a `LocalError` where processes that share a store could not open what the others seal. */
+  checkShared(who: string): void {
+    if (this.shared) return;
+    throw new LocalError(
+      "state-keys",
+      `${who} seals what its clients carry: with a store that processes share it needs ${STATE_KEYS}, ` +
+        `the same in every process; make a key with: ${MAKE_KEY}`,
+    );
   }
 
   async seal(text: string, binding: string): Promise<string> {

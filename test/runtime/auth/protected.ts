@@ -36,12 +36,19 @@ export function serveProtected(server: Server, way: keyof typeof hosts, options:
   return hosts[way](server, options);
 }
 
+/** A token, as the header of a request; headers as they are. */
+export type Credential = string | Readonly<Record<string, string>> | undefined;
+
+function headersOf(credential: Credential): Readonly<Record<string, string>> {
+  return typeof credential === "string" ? { authorization: `Bearer ${credential}` } : (credential ?? {});
+}
+
 const CLIENT = { "io.modelcontextprotocol/clientCapabilities": {} };
 
 /** One request of 2026-07-28. */
 export function modern(
   send: Send,
-  token: string | undefined,
+  credential: Credential,
   method: string,
   params: Readonly<Record<string, unknown>> = {},
   path?: string,
@@ -56,7 +63,7 @@ export function modern(
         "mcp-protocol-version": MODERN,
         "mcp-method": method,
         ...(typeof name === "string" && { "mcp-name": name }),
-        ...(token !== undefined && { authorization: `Bearer ${token}` }),
+        ...headersOf(credential),
       },
       body: JSON.stringify({
         jsonrpc: "2.0",
@@ -72,7 +79,7 @@ export function modern(
 /** One message of a session. */
 export function legacy(
   send: Send,
-  token: string | undefined,
+  credential: Credential,
   method: string,
   params: Readonly<Record<string, unknown>>,
   session?: string,
@@ -83,7 +90,7 @@ export function legacy(
       "content-type": "application/json",
       accept: "application/json, text/event-stream",
       ...(session !== undefined && { "mcp-session-id": session }),
-      ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      ...headersOf(credential),
     },
     body: JSON.stringify({ jsonrpc: "2.0", id: 1, method, params }),
   });

@@ -78,6 +78,7 @@ describe.each(ways)("tokens over %s", (way) => {
         authorization_servers: [url],
         scopes_supported: ["rooms:read"],
         bearer_methods_supported: ["header"],
+        dpop_signing_alg_values_supported: expect.arrayContaining(["ES256", "EdDSA"]),
       });
     }
     expect((await send({}, "/.well-known/oauth-protected-resource/other")).status).toBe(404);
