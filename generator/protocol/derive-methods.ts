@@ -102,7 +102,8 @@ export function deriveMethods(
       ...(capability === undefined ? {} : { capability }),
       ...(mirrored === undefined ? {} : { mirrored }),
       paginated: fields.includes("nextCursor") && "cursor" in (paramsOf(definitions, definition)?.properties ?? {}),
-      cacheable: fields.includes("ttlMs") || pairs.cacheable.includes(method),
+      // What may be kept says for whom as well; a task has a `ttlMs` of its own.
+      cacheable: (fields.includes("ttlMs") && fields.includes("cacheScope")) || pairs.cacheable.includes(method),
     };
   }
 }

@@ -1,10 +1,17 @@
-import type { CallToolRequest, CallToolResult, ListToolsResult, LoggingLevel } from "@mcpwright/protocol/2026-07-28";
+import type {
+  CallToolRequest,
+  CallToolResult,
+  ListToolsResult,
+  LoggingLevel,
+  Tool,
+} from "@mcpwright/protocol/2026-07-28";
 import { ErrorCode, LocalError } from "../errors.ts";
 import { isObject, type JsonObject } from "../jsonrpc.ts";
 import type { Agreement } from "./agreement.ts";
 import { contradicts, failureContradicts } from "./contradiction.ts";
 import { decodeResult } from "./decode-result.ts";
-import { type CallOptions, type Exchange, resultOf } from "./exchange.ts";
+import { type CallOptions, type Exchange, type RequestOptions, resultOf } from "./exchange.ts";
+import type { taskOptions } from "./extensions.ts";
 import { answersTo, isInputRequired, MOST_ROUNDS } from "./input-required.ts";
 import type { Inputs } from "./inputs.ts";
 import { KnownTools, type MirroredByTool } from "./known-tools.ts";
@@ -16,6 +23,7 @@ import { modernMeta, type Offer } from "./offer.ts";
 import { listAll } from "./pages.ts";
 import type { ResponseCache } from "./response-cache.ts";
 import type { Change } from "./subscription.ts";
+import type { ToolTasks } from "./tasks/tool-tasks.ts";
 import { callToolMethod } from "./verbs/call-tool.ts";
 import { listToolsMethod } from "./verbs/list-tools.ts";
 
@@ -38,6 +46,8 @@ export interface Connection {
   readonly cache: ResponseCache | undefined;
   /** Arguments that are mirrored into headers, where they are known before a list. */
   readonly mirrored: MirroredByTool | undefined;
+  /** How tasks are taken; `undefined` where they are not. */
+  readonly tasks: ReturnType<typeof taskOptions>;
 }
 
 /** Sends requests as the agreed revision wants them, and sees to it that they end in an answer. */
@@ -46,6 +56,7 @@ export class Caller {
   readonly #tools: KnownTools;
   #agreement: Agreement;
   #reopening: Promise<void> | undefined;
+  #tasks: Promise<ToolTasks> | undefined;
   /** What a new session has to be told, beside the handshake. */
   onReopened: () => Promise<void> = async () => {};
   /** Least severe level of what a modern server is asked to log, request by request (META-12). */
@@ -63,8 +74,23 @@ export class Caller {
     return this.#agreement;
   }
 
-  /** Sends a request, answers what the server asks, and resolves to the final result. */
-  async request(method: string, params: JsonObject, options: CallOptions): Promise<JsonObject> {
+  /** Sends a request, answers what the server asks, and resolves to the final result, of a task as well. */
+  request(method: string, params: JsonObject, options: RequestOptions): Promise<JsonObject> {
+    const tasks = method === callToolMethod && !options.unchecked ? this.tasks() : undefined;
+    return tasks === undefined
+      ? this.answered(method, params, options)
+      : tasks.then((loaded) => loaded.call(params, options));
+  }
+
+  /** What is done with tasks; `undefined` where this client takes none. */
+  tasks(): Promise<ToolTasks> | undefined {
+    if (this.#connection.tasks === undefined) return undefined;
+    this.#tasks ??= import("./tasks/tool-tasks.ts").then(({ ToolTasks }) => new ToolTasks(this, this.#connection));
+    return this.#tasks;
+  }
+
+  /** Sends a request and answers what the server asks; a call may have become a task then. */
+  async answered(method: string, params: JsonObject, options: RequestOptions): Promise<JsonObject> {
     const { inputs } = this.#connection;
     let result = await this.round(method, params, options);
     for (let round = 0; isInputRequired(result); round++) {
@@ -78,7 +104,7 @@ export class Caller {
   }
 
   /** Sends a request once; resolves to its result, which may be a question. */
-  async round(method: string, params: JsonObject, options: CallOptions): Promise<JsonObject> {
+  async round(method: string, params: JsonObject, options: RequestOptions): Promise<JsonObject> {
     if (options.unchecked) return resultOf(await this.#askInSession(method, params, options));
     const cache = this.#cacheOf(method, params, options);
     const kept = options.cache === "refresh" ? undefined : await cache?.get(method, params).catch(this.#uncached);
@@ -89,20 +115,31 @@ export class Caller {
     if (method === listToolsMethod) {
       return this.#tools.learn(result as unknown as ListToolsResult) as unknown as JsonObject;
     }
-    if (method === callToolMethod && this.#connection.checkOutput && !isInputRequired(result)) {
-      await this.#tools.checked(String(params["name"]), result as unknown as CallToolResult);
+    if (method === callToolMethod && !isInputRequired(result) && !isCreatedTask(params, result)) {
+      await this.checkOutput(String(params["name"]), result);
     }
     return result;
   }
 
-  async #fetch(method: string, params: JsonObject, options: CallOptions): Promise<JsonObject> {
+  /** Holds the result of a tool against the schema that it lists. */
+  async checkOutput(tool: string, result: JsonObject): Promise<void> {
+    if (this.#connection.checkOutput) await this.#tools.checked(tool, result as unknown as CallToolResult);
+  }
+
+  /** A tool as it was listed last. */
+  listedTool(name: string): Tool | undefined {
+    return this.#tools.get(name);
+  }
+
+  async #fetch(method: string, params: JsonObject, options: RequestOptions): Promise<JsonObject> {
     let reply = await this.#askInSession(method, params, options);
     if (method === callToolMethod && this.#mirrors && isHeaderMismatch(reply)) {
       // XHDR-14: the server's annotations are others than those last seen.
-      await this.#refreshTools(options);
+      await this.listTools({ ...options, cache: "refresh" });
       reply = await this.#askInSession(method, params, options);
     }
-    return decodeResult(this.#agreement.revision, method, resultOf(reply));
+    const tasks = method === callToolMethod && this.#connection.tasks !== undefined;
+    return decodeResult(this.#agreement.revision, method, resultOf(reply), tasks);
   }
 
   /** The cache, for what may be kept: never the answer to a retry (CACHE-06, MRTR-24). */
@@ -122,10 +159,10 @@ export class Caller {
     return this.#connection.exchange.link.kind === "http" && this.#agreement.envelope.modern === true;
   }
 
-  async #refreshTools(options: CallOptions): Promise<void> {
+  /** Reads what the server lists of its tools, and learns it. */
+  async listTools(options: CallOptions): Promise<void> {
     await listAll(async (cursor) => {
-      const params = cursor === undefined ? {} : { cursor };
-      const page = await this.round(listToolsMethod, params, { ...options, cache: "refresh" });
+      const page = await this.round(listToolsMethod, cursor === undefined ? {} : { cursor }, options);
       return { items: [], next: (page as unknown as ListToolsResult).nextCursor };
     });
   }
@@ -148,7 +185,7 @@ export class Caller {
    * Asks; once more where the session turns out to be lost (SESS-07), so that the server has done nothing, and where
    * the connection is lost and to ask again does no harm. A tool may have done its work already.
    */
-  async #askInSession(method: string, params: JsonObject, options: CallOptions): Promise<Reply> {
+  async #askInSession(method: string, params: JsonObject, options: RequestOptions): Promise<Reply> {
     const { link } = this.#connection.exchange;
     if (link.lost && !this.closed) await this.#startOver();
     const agreement = this.#agreement;
@@ -171,7 +208,7 @@ export class Caller {
     return this.#ask(method, params, options);
   }
 
-  #ask(method: string, params: JsonObject, options: CallOptions): Promise<Reply> {
+  #ask(method: string, params: JsonObject, options: RequestOptions): Promise<Reply> {
     const { exchange, offer, timeout } = this.#connection;
     const { revision, envelope } = this.#agreement;
     const facts = revision.methods.get(method);
@@ -206,6 +243,11 @@ export class Caller {
       });
     return this.#reopening;
   }
+}
+
+/** Of the extension a task is known by its kind (TASKX-08), in 2025-11-25 by having been asked for (TASK-06). */
+function isCreatedTask(params: JsonObject, result: JsonObject): boolean {
+  return result["resultType"] === "task" || (params["task"] !== undefined && isObject(result["task"]));
 }
 
 function metaOf(params: JsonObject): JsonObject {

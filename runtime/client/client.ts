@@ -24,6 +24,7 @@ import { connectionClosed } from "./pending.ts";
 import type { Params, RequestMethod, Result } from "./request-types.ts";
 import { rootsChanged } from "./roots-changed.ts";
 import type { Subscription } from "./subscription.ts";
+import { ClientTasks } from "./tasks/client-tasks.ts";
 import { callTool } from "./verbs/call-tool.ts";
 import { complete } from "./verbs/complete.ts";
 import { getPrompt } from "./verbs/get-prompt.ts";
@@ -42,12 +43,15 @@ export class Client {
   readonly #connection: Connection;
   readonly #caller: Caller;
   readonly #legacy: LegacySubscriptions;
+  /** Calls that have become tasks, by hand; with `connect(target, { tasks: true })`. */
+  readonly tasks: ClientTasks;
   #closing: Promise<void> | undefined;
 
   constructor(connection: Connection) {
     this.#connection = connection;
     this.#caller = new Caller(connection);
     this.#legacy = new LegacySubscriptions(this.#caller);
+    this.tasks = new ClientTasks(this.#caller);
     connection.notifications.add((message) => this.#legacy.take(message));
     connection.notifications.add((message) => {
       connection.cache?.take(message).catch((error: unknown) => connection.warn(`The cache failed: ${String(error)}`));
@@ -117,7 +121,10 @@ export class Client {
     return eachPage((cursor, given) => listTools(this, cursor, given), options);
   }
 
-  /** Calls a tool. A tool that says no answers with `isError: true`; see `assertFine`. */
+  /**
+   * Calls a tool, and waits for the end of the task it may become. A tool that says no answers with `isError: true`; see
+   * `assertFine`.
+   */
   callTool(
     name: string,
     args?: CallToolRequest["params"]["arguments"],

@@ -6,6 +6,7 @@ import type { Authorizer } from "./authorizer.ts";
 import { cancelledBy } from "./cancel.ts";
 import { Client } from "./client.ts";
 import { Exchange } from "./exchange.ts";
+import { type ExtensionOptions, taskOptions, withExtensions } from "./extensions.ts";
 import { type InputHandlers, Inputs } from "./inputs.ts";
 import type { MirroredByTool } from "./known-tools.ts";
 import type { Envelope } from "./link.ts";
@@ -18,7 +19,7 @@ import { openLink, type Target } from "./open-link.ts";
 import { ServerRequests } from "./server-requests.ts";
 import { forget, type Verdict } from "./verdict.ts";
 
-export interface ConnectOptions extends InputHandlers {
+export interface ConnectOptions extends InputHandlers, ExtensionOptions {
   /** Era or revision to speak; `auto` finds out. */
   readonly revision?: Wanted;
   /** How this client introduces itself. */
@@ -57,7 +58,7 @@ export async function connect(target: Target, options: ConnectOptions = {}): Pro
   const inputs = new Inputs(options);
   const offer: Offer = {
     clientInfo: options.clientInfo ?? { name: "mcpwright", version: "0.1.0" },
-    capabilities: withExtensions(inputs.capabilities, options.auth?.extensions ?? []),
+    capabilities: withExtensions(inputs.capabilities, options, options.auth),
     timeout,
     probeTimeout: Math.min(options.probeTimeout ?? 5_000, timeout),
     ...(options.signal === undefined ? {} : { signal: options.signal }),
@@ -117,6 +118,7 @@ export async function connect(target: Target, options: ConnectOptions = {}): Pro
       warn,
       notifications,
       checkOutput,
+      tasks: taskOptions(options),
       cache: await openCache(target, options.headers ?? {}, options.cache, options.auth !== undefined),
       mirrored: options.mirrored,
     });
@@ -132,9 +134,4 @@ export async function connect(target: Target, options: ConnectOptions = {}): Pro
 /** Where warnings go that nobody takes. */
 export function warnProcess(message: string): void {
   if (typeof process === "object") process.emitWarning(message, "McpWarning");
-}
-
-function withExtensions(capabilities: Offer["capabilities"], extensions: readonly string[]): Offer["capabilities"] {
-  if (extensions.length === 0) return capabilities;
-  return { ...capabilities, extensions: Object.fromEntries(extensions.map((name) => [name, {}])) };
 }

@@ -1,3 +1,4 @@
+import type { DetailedTask } from "@mcpwright/protocol/2026-07-28";
 import { LocalError, McpError } from "../errors.ts";
 import { isObject, isRequestId, type JsonObject, type RequestId } from "../jsonrpc.ts";
 import { acknowledgedFilter } from "./acknowledgement.ts";
@@ -25,14 +26,20 @@ export interface CallOptions {
   readonly cache?: CacheMode;
   /** Asks the server for progress and gets it. */
   readonly onProgress?: (progress: Progress) => void;
+  /** Is told of the task that the call of a tool has become, and of each change of it; see `tasks` of `connect`. */
+  readonly onTask?: (task: DetailedTask) => void;
   /** Takes the result as it came, whatever its shape: for what looks into servers. */
   readonly unchecked?: boolean;
 }
 
-export interface ExchangeOptions extends CallOptions {
-  readonly timeout: number;
+/** What the client itself sets beside that. */
+export interface RequestOptions extends CallOptions {
   /** `false` for what must never be cancelled (CANC-03). */
   readonly cancellable?: boolean;
+}
+
+export interface ExchangeOptions extends RequestOptions {
+  readonly timeout: number;
 }
 
 /** Takes what the server sends on its own. */
@@ -190,6 +197,13 @@ export class Exchange {
         (error: unknown) => ended(error),
       );
     });
+  }
+
+  /** Progress of what goes on after its request was answered: a token for that request, and what ends it (PROG-09). */
+  followProgress(take: (progress: Progress) => void): { readonly token: string; stop(): void } {
+    const token = `task-${++this.#lastId}`;
+    this.#progress.set(token, take);
+    return { token, stop: () => void this.#progress.delete(token) };
   }
 
   #cancel(id: RequestId, envelope: Envelope, reason: LocalError): void {

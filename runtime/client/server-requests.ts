@@ -1,6 +1,7 @@
 import type { Revision } from "@mcpwright/protocol/contract";
 import { ErrorCode, LocalError, McpError } from "../errors.ts";
-import type { JsonObject, RequestId } from "../jsonrpc.ts";
+import { isObject, type JsonObject, type RequestId } from "../jsonrpc.ts";
+import { RELATED_TASK } from "../server/meta-keys.ts";
 import { whereWrong } from "./decode-result.ts";
 import type { Inputs } from "./inputs.ts";
 import type { ResponseMessage } from "./link.ts";
@@ -49,11 +50,8 @@ export class ServerRequests {
         throw new McpError(ErrorCode.internal, `This client answers ${MOST_RUNNING} requests at a time`);
       }
       this.#assertAsked(id, method, params);
-      return {
-        jsonrpc: "2.0",
-        id,
-        result: (await this.#answering.inputs.answer(method, params, signal)) as JsonObject,
-      };
+      const answer = (await this.#answering.inputs.answer(method, params, signal)) as JsonObject;
+      return { jsonrpc: "2.0", id, result: ofTask(params, answer) };
     } catch (error) {
       const { code, message, data } = McpError.is(error) ? error : this.#hidden(method, error, signal);
       return { jsonrpc: "2.0", id, error: { code, message, ...(data !== undefined && { data }) } };
@@ -82,4 +80,11 @@ export class ServerRequests {
       misfit ? "The client has no answer that fits" : "The client could not answer",
     );
   }
+}
+
+/** The answer to a question of a task says whose it is, as the question did (TASK-19). */
+function ofTask({ _meta }: JsonObject, answer: JsonObject): JsonObject {
+  if (!isObject(_meta) || _meta[RELATED_TASK] === undefined) return answer;
+  const own = isObject(answer["_meta"]) ? answer["_meta"] : {};
+  return { ...answer, _meta: { ...own, [RELATED_TASK]: _meta[RELATED_TASK] } };
 }

@@ -6,9 +6,6 @@ import { isObject } from "../jsonrpc.ts";
 /** MCP Apps: pages that show the results of tools (UI-01). */
 export const APPS = "io.modelcontextprotocol/ui";
 
-/** Calls of tools that become tasks. */
-export const TASKS = "io.modelcontextprotocol/tasks";
-
 /** Folders of instructions, with the digest of every file. */
 export const SKILLS = "io.modelcontextprotocol/skills";
 
