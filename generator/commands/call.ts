@@ -33,7 +33,7 @@ export const call: Command = {
         // Of a tool that is not listed no types are known.
         const { inputSchema = {} } = tools.find((one) => one.name === name) ?? {};
         const bar = process.stderr.isTTY ? new ProgressBar(process.stderr) : undefined;
-        const options = bar === undefined ? {} : { onProgress: bar.show.bind(bar) };
+        const options = bar === undefined ? {} : { onProgress: bar.show.bind(bar), onTask: bar.showTask.bind(bar) };
         const answer = await client
           .callTool(name, given ?? readArguments(words, inputSchema), options)
           .catch((error: unknown) => explainUnknown(error, "tool", name, tools))

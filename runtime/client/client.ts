@@ -1,6 +1,7 @@
 import type {
   CallToolRequest,
   CompleteRequest,
+  CreateTaskResult,
   GetPromptRequest,
   Implementation,
   InputRequiredResult,
@@ -25,7 +26,7 @@ import type { Params, RequestMethod, Result } from "./request-types.ts";
 import { rootsChanged } from "./roots-changed.ts";
 import type { Subscription } from "./subscription.ts";
 import { ClientTasks } from "./tasks/client-tasks.ts";
-import { callTool } from "./verbs/call-tool.ts";
+import { callTool, type callToolMethod } from "./verbs/call-tool.ts";
 import { complete } from "./verbs/complete.ts";
 import { getPrompt } from "./verbs/get-prompt.ts";
 import { listPrompts } from "./verbs/list-prompts.ts";
@@ -37,6 +38,12 @@ import { pingMethod } from "./verbs/ping.ts";
 import { readResource } from "./verbs/read-resource.ts";
 import { setLogLevelMethod } from "./verbs/set-log-level.ts";
 import { type Verdict, verdictOf } from "./verdict.ts";
+
+/** What one round of a request may be answered with. */
+type Round<M extends RequestMethod> =
+  | Result<M>
+  | InputRequiredResult
+  | (M extends typeof callToolMethod ? CreateTaskResult : never);
 
 /** A connection to one server, in the era and revision agreed on. Made by `connect`. */
 export class Client {
@@ -103,13 +110,10 @@ export class Client {
   /**
    * Sends one round of a request, for those who answer questions by hand: what the server asks is returned, and is
    * answered by another round with the same params beside `inputResponses` and the `requestState` as it came (MRTR-09).
+   * With `tasks` of `connect`, a call may be answered by the task it has become.
    */
-  async round<M extends RequestMethod>(
-    method: M,
-    params: Params<M>,
-    options: CallOptions = {},
-  ): Promise<Result<M> | InputRequiredResult> {
-    return (await this.#caller.round(method, params as JsonObject, options)) as Result<M> | InputRequiredResult;
+  async round<M extends RequestMethod>(method: M, params: Params<M>, options: CallOptions = {}): Promise<Round<M>> {
+    return (await this.#caller.round(method, params as JsonObject, options)) as Round<M>;
   }
 
   /** Every tool, page after page. */

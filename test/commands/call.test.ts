@@ -28,6 +28,7 @@ async function serveLibrary(): Promise<string> {
     (input) => JSON.stringify(input),
   );
   server.tools.add({ name: "escape" }, () => "\u001b[2Jcleared");
+  server.tools.add({ name: "bind", task: "required" }, () => "bound");
   const listening = await listen(server, { port: 0 });
   onTestFinished(() => listening.close(0));
   return listening.url;
@@ -75,6 +76,13 @@ test("call takes its arguments as JSON, also from stdin", async () => {
   expect(given.stdout).toBe('{"book":1}\n');
   const piped = await mcpwright(["call", url, "lend", "--input", "-"], { input: '{"book":2}' });
   expect(piped.stdout).toBe('{"book":2}\n');
+});
+
+test("TASKX-04 call waits for the end of what runs as a task [2026-07-28]", async () => {
+  for (const era of ["2025-11-25", "2026-07-28"]) {
+    const ran = await mcpwright(["call", await serveLibrary(), "bind", "--era", era]);
+    expect(ran).toMatchObject({ code: 0, stdout: "bound\n", stderr: "" });
+  }
 });
 
 test("call --json prints the answer whole", async () => {

@@ -99,7 +99,10 @@ test("progress is one line that goes", () => {
   bar.clear();
   bar.show({ progress: 1, total: 4, message: "a\nb\u001b" });
   bar.show({ progress: 7 });
+  bar.showTask({ status: "input_required", statusMessage: "Go on?\u001b" });
   bar.clear();
   output.read();
-  expect(shown).toBe("\r\u001b[K[#####---------------] 1/4 a b\ufffd\r\u001b[K7\r\u001b[K");
+  expect(shown).toBe(
+    "\r\u001b[K[#####---------------] 1/4 a b\ufffd\r\u001b[K7\r\u001b[Ktask: input required Go on?\ufffd\r\u001b[K",
+  );
 });

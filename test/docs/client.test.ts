@@ -1,9 +1,8 @@
 /** The project of docs/client.md: generated, type-checked, and its programs run. */
 import { execFile } from "node:child_process";
-import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
-import { compile, folderOf, pageOf, wordOf } from "./project.ts";
+import { compile, folderOf, pageOf, printed, wordOf } from "./project.ts";
 
 const run = promisify(execFile);
 const page = await pageOf("client.md");
@@ -20,9 +19,7 @@ test("the page has a program that prints", () => {
 });
 
 test.each(outputs)("$path prints what the page says", { timeout: 60_000 }, async ({ path, prints }) => {
-  const program = path.replace(/\.ts$/, ".js");
-  const { stdout } = await run(process.execPath, [join(folder, program)], { cwd: folder });
-  expect(stdout).toBe(prints);
+  expect(await printed(folder, path)).toBe(prints);
 });
 
 const commands = page.flatMap(({ words, text }, index) => {

@@ -55,6 +55,11 @@ export async function compile(folder: string): Promise<void> {
   await run(join(root, "node_modules/.bin/tsc"), ["-p", folder], { cwd: folder });
 }
 
+/** What a compiled program of the project prints, by the path of its source. */
+export async function printed(folder: string, path: string): Promise<string> {
+  return (await run(process.execPath, [join(folder, path.replace(/\.ts$/, ".js"))], { cwd: folder })).stdout;
+}
+
 export interface Project {
   readonly folder: string;
   /** A fresh server of the project's definition. */

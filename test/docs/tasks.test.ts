@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { expect, onTestFinished, test } from "vitest";
-import { cli, compile, folderOf } from "./project.ts";
+import { cli, compile, folderOf, pageOf, printed, wordOf } from "./project.ts";
 
 type Json = { readonly [key: string]: unknown };
 
@@ -42,7 +42,13 @@ function start(answer: (question: Json) => Json) {
 const accept = (content: Json): Json => ({ action: "accept", content });
 const expected = [{ type: "text", text: "Deleted 12 files of 1999: space." }];
 
-test("the project type-checks", { timeout: 60_000 }, () => compile(folder));
+test("the project type-checks, and the program of its client prints what the page says", {
+  timeout: 60_000,
+}, async () => {
+  await compile(folder);
+  const said = (await pageOf("tasks.md")).find((block) => wordOf(block, "of") === "src/clean-up.ts");
+  expect(await printed(folder, "src/clean-up.ts")).toBe(said?.text);
+});
 
 test("TASKX-11 a question goes before the task, the other is found in it [2026-07-28]", {
   timeout: 30_000,

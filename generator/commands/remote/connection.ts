@@ -107,6 +107,8 @@ async function connectOptions(
     revision: String(args["era"]),
     timeout: seconds * 1000,
     headers: headersOf(args["header"]),
+    // `--timeout` is for each answer: what runs as a task may take longer.
+    tasks: true,
     onWarning: (message) => void process.stderr.write(`Warning: ${printable(message)}\n`),
   };
   if (terminal === undefined) return base;

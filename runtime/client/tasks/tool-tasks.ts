@@ -58,6 +58,7 @@ export class ToolTasks {
   /** Asks for a task in the form of 2025-11-25 (TASK-05). The server may answer at once all the same (TASK-03). */
   async #startLegacy(name: string, params: JsonObject, options: RequestOptions): Promise<Started> {
     const { signal, onProgress, idleTimeout, ...rest } = options;
+    if (signal?.aborted) throw abortedBy(signal);
     const watched = onProgress !== undefined || idleTimeout !== undefined;
     let task: Task | undefined;
     const take = (progress: Progress): void => {
@@ -99,7 +100,7 @@ export class ToolTasks {
     if (signal === undefined) return asking;
     return new Promise((resolve, reject) => {
       const abort = (): void => {
-        reject(new LocalError("aborted", `${callToolMethod} was ended by its caller`, { cause: signal.reason }));
+        reject(abortedBy(signal));
         const giveUp = (result: JsonObject): unknown => {
           const created = createdLegacy(result);
           return created && this.#giveUp(stateOf(created).taskId);
@@ -107,8 +108,7 @@ export class ToolTasks {
         asking.then(giveUp).catch(() => {});
       };
       asking.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
-      if (signal.aborted) abort();
-      else signal.addEventListener("abort", abort, { once: true });
+      signal.addEventListener("abort", abort, { once: true });
     });
   }
 
@@ -117,7 +117,10 @@ export class ToolTasks {
     if (!mayAugment(this.#caller.agreement)) return false;
     if (this.#caller.listedTool(name) === undefined) {
       this.#listing ??= this.#caller.listTools({});
-      await this.#listing;
+      await this.#listing.catch((error: unknown) => {
+        this.#listing = undefined;
+        throw error;
+      });
     }
     return runsAsTask(this.#caller.listedTool(name));
   }
@@ -125,4 +128,8 @@ export class ToolTasks {
   async #giveUp(taskId: string): Promise<void> {
     await this.calls.cancel(taskId, { timeout: LAST_WORD }).catch(() => {});
   }
+}
+
+function abortedBy({ reason }: AbortSignal): LocalError {
+  return new LocalError("aborted", `${callToolMethod} was ended by its caller`, { cause: reason });
 }
