@@ -8,8 +8,6 @@ export const SERVER_INFO = "io.modelcontextprotocol/serverInfo";
 export const SUBSCRIPTION_ID = "io.modelcontextprotocol/subscriptionId";
 /** Names the task a message belongs to, in 2025-11-25 (TASK-19). */
 export const RELATED_TASK = "io.modelcontextprotocol/related-task";
-/** Text for the model while a task of 2025-11-25 runs (TASK-32). */
-export const IMMEDIATE_RESPONSE = "io.modelcontextprotocol/model-immediate-response";
 /** Carries `{code, data}` of a declared error. */
 export const DECLARED_ERROR = "dev.mcpwright/error";
 

@@ -1,5 +1,6 @@
 import { LocalError } from "../../errors.ts";
-import { isObject, type JsonObject, quoted } from "../../jsonrpc.ts";
+import { type JsonObject, quoted } from "../../jsonrpc.ts";
+import { answerTo } from "../input-required.ts";
 import type { Inputs } from "../inputs.ts";
 
 /** Most questions that one task gets answered: a server could ask for ever. */
@@ -68,11 +69,7 @@ export class TaskQuestions {
   }
 
   async #answer(key: string, request: unknown, question: Question): Promise<void> {
-    if (!isObject(request) || typeof request["method"] !== "string") {
-      throw new LocalError("invalid-response", `The question ${quoted(key)} is not one`);
-    }
-    const params = isObject(request["params"]) ? request["params"] : {};
-    const answer = await this.#inputs.answer(request["method"], params, question.giveUp.signal);
+    const answer = await answerTo(key, request, this.#inputs, question.giveUp.signal);
     if (question.giveUp.signal.aborted) return;
     question.answer = answer;
     const open = [...this.#open];

@@ -1,6 +1,5 @@
 import { LocalError } from "../../errors.ts";
 import { isObject, type JsonObject } from "../../jsonrpc.ts";
-import { IMMEDIATE_RESPONSE } from "../../server/meta-keys.ts";
 import type { Caller, Connection } from "../caller.ts";
 import type { RequestOptions } from "../exchange.ts";
 import type { Progress } from "../progress.ts";
@@ -11,6 +10,8 @@ import { TaskCalls } from "./task-calls.ts";
 import { TaskError } from "./task-error.ts";
 import { createdLegacy, stateOf } from "./task-state.ts";
 
+/** Key of the text that a server of 2025-11-25 has for the model while a task runs (TASK-32). */
+const IMMEDIATE_RESPONSE = "io.modelcontextprotocol/model-immediate-response";
 /** How long an end that nobody waits for any more may take to tell the server, in milliseconds. */
 const LAST_WORD = 1_000;
 

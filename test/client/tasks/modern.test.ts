@@ -126,7 +126,8 @@ test("TASKX-19 ELIC-17 what was not declared is not answered in a task either, a
       "tasks/cancel": () => ({ resultType: "complete" }),
     });
     const client = await open(url, { tasks: true, elicitation: () => accept });
-    await expect(client.callTool("x")).rejects.toThrow();
+    const code = request === "garbage" ? "invalid-response" : "question-refused";
+    await expect(client.callTool("x")).rejects.toMatchObject({ code });
     expect(sent("tasks/update")).toEqual([]);
     expect(sent("tasks/cancel")).toHaveLength(1);
   }
