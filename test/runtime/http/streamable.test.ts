@@ -1,6 +1,6 @@
 /** What every revision with sessions asks of the endpoint, each rule in each of them. */
 import { describe, expect, test } from "vitest";
-import { hosts, makeServer, messagesOf, openSession, posted, type Send } from "./support.ts";
+import { gate, hosts, makeServer, messagesOf, openSession, posted, type Send } from "./support.ts";
 
 const REVISIONS = ["2025-03-26", "2025-06-18", "2025-11-25"] as const;
 
@@ -10,11 +10,20 @@ async function open(revision: string) {
   return { server, send, session: await openSession(send, revision) };
 }
 
-/** A GET stream, whose text is there once it has ended. */
+/** A GET stream, whose text is there once it has ended; `told` waits for a message of the server's own. */
 async function stream(send: Send, session: Record<string, string>, lastEventId?: string) {
   const resumed = lastEventId === undefined ? {} : { "last-event-id": lastEventId };
   const response = await send({ headers: { accept: "text/event-stream", ...session, ...resumed } });
-  return { response, text: response.text() };
+  const told = gate();
+  const text = (async () => {
+    let heard = "";
+    for await (const chunk of response.body!.pipeThrough(new TextDecoderStream())) {
+      heard += chunk;
+      if (heard.includes("list_changed")) told.open();
+    }
+    return heard;
+  })();
+  return { response, text, told: told.opened };
 }
 
 const talk = (id: number) => ({
@@ -66,7 +75,7 @@ describe.each(REVISIONS)("%s", (revision) => {
     for (const { response } of streams) expect(response.headers.get("content-type")).toBe("text/event-stream");
     const answered = await (await send(posted(talk(7), session))).text();
     server.tools.add({ name: "more" }, () => "more");
-    await new Promise((resolve) => setImmediate(resolve));
+    await Promise.race(streams.map(({ told }) => told));
     await send(posted({ jsonrpc: "2.0", id: 8, method: "ping" }, session));
     await send({ method: "DELETE", headers: session });
     const unasked = messagesOf((await Promise.all(streams.map(({ text }) => text))).join("\n"));
@@ -84,7 +93,7 @@ describe.each(REVISIONS)("%s", (revision) => {
     const first = await (await send(posted(talk(1), session))).text();
     const second = await (await send(posted(talk(2), session))).text();
     server.tools.add({ name: "more" }, () => "more");
-    await new Promise((resolve) => setImmediate(resolve));
+    await unasked.told;
     const [start] = messagesOf(first).length === 3 ? idsOf(first) : [];
     const resumed = await stream(send, session, start);
     const rest = await resumed.text;
