@@ -59,12 +59,13 @@ export async function discover(exchange: Exchange, version: string, offer: Offer
   return { era: "modern", supported: supported.filter((one) => typeof one === "string"), error };
 }
 
-/** Silence on a pipe (DUAL-06) and a refusal without a modern error over HTTP (DUAL-08) are a legacy server's. */
+/** Silence on a pipe (DUAL-06), an answer that is none (DUAL-19), and over HTTP a refusal without a modern error (DUAL-08). */
 function meansLegacy(error: unknown, kind: string): boolean {
   if (error instanceof HttpStatusError) {
     return error.status < 500 && error.status !== 401 && error.status !== 403;
   }
-  return kind !== "http" && LocalError.is(error) && error.code === "timeout";
+  if (!LocalError.is(error)) return false;
+  return error.code === "invalid-response" || (kind !== "http" && error.code === "timeout");
 }
 
 function isDiscoverResult(result: object): result is DiscoverResult {

@@ -1,3 +1,4 @@
+import { LocalError } from "../errors.ts";
 import type { JsonObject, RequestId } from "../jsonrpc.ts";
 import { isObject } from "../jsonrpc.ts";
 import type { Ending } from "./call-end.ts";
@@ -7,7 +8,7 @@ import { HttpStatusError } from "./http-status-error.ts";
 import type { HttpAnswer, HttpWire } from "./http-wire.ts";
 import type { Envelope, Link, Reply, RequestMessage, ResponseMessage } from "./link.ts";
 import { isRepeatable } from "./loss.ts";
-import { asResponse, connectionClosed } from "./pending.ts";
+import { answerOf, connectionClosed } from "./pending.ts";
 
 const MAX_ANSWER = 64 * 1024 * 1024;
 const SEND_TIMEOUT = 30_000;
@@ -102,14 +103,14 @@ export class HttpLink implements Link {
     signal: Ending,
   ): Promise<ResponseMessage> {
     const stream = this.#eventStream(envelope, signal);
-    const take = (message: unknown): ResponseMessage | undefined => {
-      const response = asResponse(message);
-      if (response !== undefined) return response.id === id ? response : undefined;
-      this.#hear(message);
-      return undefined;
+    const take = (message: unknown): ResponseMessage | LocalError | undefined => {
+      const answered = answerOf(message);
+      if (answered === undefined) this.#hear(message);
+      return isObject(message) && message["id"] === id ? answered : undefined;
     };
-    const response = envelope.modern ? await stream.read(answer, take) : await stream.readOn(answer, take);
-    if (response !== undefined) return response;
+    const answered = envelope.modern ? await stream.read(answer, take) : await stream.readOn(answer, take);
+    if (LocalError.is(answered)) throw answered;
+    if (answered !== undefined) return answered;
     throw connectionClosed(`${this.#url} ended the stream before the answer`);
   }
 
@@ -145,11 +146,10 @@ async function readBody(answer: HttpAnswer): Promise<string> {
 function findResponse(body: string, id: RequestId): ResponseMessage | undefined {
   const message = parseMessage(body);
   for (const one of Array.isArray(message) ? message : [message]) {
-    const response = asResponse(one);
+    const answered = answerOf(one);
+    if (answered === undefined || LocalError.is(answered)) continue;
     // A refusal may lack the id (BASE-07); it answers this POST all the same.
-    if (response !== undefined && (response.id === id || response.id === undefined || response.id === null)) {
-      return response;
-    }
+    if (answered.id === id || answered.id === undefined || answered.id === null) return answered;
   }
   return undefined;
 }

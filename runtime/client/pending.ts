@@ -40,11 +40,13 @@ export class Pending {
     });
   }
 
-  /** Takes the message when it is a response; one that nobody waits for any more is dropped (CANC-07). */
+  /** Takes the message when it answers; what nobody waits for any more is dropped (CANC-07). */
   take(message: JsonObject): boolean {
-    const response = asResponse(message);
-    if (response === undefined) return false;
-    if (isRequestId(response.id)) this.#waiting.get(response.id)?.resolve({ response });
+    const answer = answerOf(message);
+    if (answer === undefined) return false;
+    const waiting = isRequestId(message["id"]) ? this.#waiting.get(message["id"]) : undefined;
+    if (LocalError.is(answer)) waiting?.reject(answer);
+    else waiting?.resolve({ response: answer });
     return true;
   }
 
@@ -60,15 +62,20 @@ export class Pending {
   }
 }
 
-/** The message as a response, when it is one (BASE-06, BASE-08). */
-export function asResponse(message: unknown): ResponseMessage | undefined {
+/** The message as a response (BASE-06, BASE-08), or why it is none though it answers; nothing for what has a method. */
+export function answerOf(message: unknown): ResponseMessage | LocalError | undefined {
   if (!isObject(message) || "method" in message) return undefined;
   const { error, result } = message;
-  if (isObject(result) && error === undefined) return message as unknown as ResponseMessage;
-  if (isObject(error) && Number.isInteger(error["code"]) && typeof error["message"] === "string") {
-    return message as unknown as ResponseMessage;
+  if ((error === undefined) === (result === undefined)) {
+    return new LocalError("invalid-response", "The server's answer is a result and an error at once, or neither");
   }
-  return undefined;
+  if (isObject(result) || isError(error)) return message as unknown as ResponseMessage;
+  const wrong = error === undefined ? "a result that is no object" : "an error without an integer code and a message";
+  return new LocalError("invalid-response", `The server's answer is ${wrong}`);
+}
+
+function isError(error: unknown): boolean {
+  return isObject(error) && Number.isInteger(error["code"]) && typeof error["message"] === "string";
 }
 
 /** The connection is gone; `cause` says why. */
