@@ -41,6 +41,12 @@ export const fastmcpHttp: Peer = {
   transport: "http",
   args: (port) => ["fastmcp.mjs", String(port)],
 };
+/** An authorization server, not a server of the protocol; its tokens are renewed with each use, as they are good for seconds. */
+export const authorizationServer: Peer = {
+  name: "server-legacy 2.3.1, its authorization server",
+  transport: "http",
+  args: (port) => ["authorization.mjs", String(port), "20"],
+};
 export const everythingStdio: Peer = {
   name: "server-everything on stdio",
   transport: "stdio",
