@@ -18,6 +18,8 @@ export interface Caller {
   readonly access: Access;
   /** What the next proof of its key has to hold, where that has changed (RFC 9449 §8.2). */
   readonly nonce?: string | undefined;
+  /** When the credential is no longer accepted, in milliseconds since 1970: no stream that it opened lasts longer. */
+  readonly until: number;
 }
 
 /** Stands before an endpoint whose callers need credentials. */

@@ -15,6 +15,7 @@ import { addCors, answerPreflight } from "./http-cors.ts";
 import { Post } from "./http-post.ts";
 import { answerOf, asRefusal, NO_SESSION, NONCE, Refusal, refuse } from "./refusal.ts";
 import { type HeldSession, SessionStore, type Sessions } from "./session-store.ts";
+import type { StreamReader } from "./session-streams.ts";
 import type { SseEndpoint } from "./sse-endpoint.ts";
 import { started } from "./started.ts";
 import { Sweep } from "./sweep.ts";
@@ -191,6 +192,7 @@ export class HttpEndpoint {
       if (post.listening && answering instanceof Promise) {
         // A subscription may stay open for days: it is no request under way, and what opened it is not kept.
         this.#inFlight--;
+        post.until = caller?.until ?? Number.POSITIVE_INFINITY;
         void answering.then((end) => post.finish(end));
         return;
       }
@@ -334,7 +336,7 @@ export class HttpEndpoint {
         await this.#sessions?.end(held, "The client ended the session");
         exchange.json(204, "");
       } else if (acceptsEvents(headerText(headers["accept"]) ?? "")) {
-        await this.#stream(exchange, held);
+        await this.#stream({ exchange, until: caller?.until ?? Number.POSITIVE_INFINITY }, held);
       } else throw new Refusal(406, "Accept must list text/event-stream");
     } catch (error) {
       refuse(exchange, asRefusal(error));
@@ -342,10 +344,10 @@ export class HttpEndpoint {
   }
 
   /** Opens a stream, or continues the one whose last event the client names (SHTTP-30). */
-  #stream(exchange: Exchange, { streams }: HeldSession): MaybePromise<void> {
-    const lastEventId = headerText(exchange.headers["last-event-id"]);
-    if (lastEventId === undefined || lastEventId === "") return streams.openServerStream(exchange);
-    return streams.resume(exchange, lastEventId);
+  #stream(reader: StreamReader, { streams }: HeldSession): MaybePromise<void> {
+    const lastEventId = headerText(reader.exchange.headers["last-event-id"]);
+    if (lastEventId === undefined || lastEventId === "") return streams.openServerStream(reader);
+    return streams.resume(reader, lastEventId);
   }
 
   #methods(): string {

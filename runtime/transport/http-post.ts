@@ -28,6 +28,8 @@ export class Post implements Outlet, Swept {
   #cancels = false;
   /** Whether the request is a subscription. */
   listening = false;
+  /** When the credential that a subscription was opened with ends, and it with it, in milliseconds since 1970. */
+  until: number = Number.POSITIVE_INFINITY;
   /** Takes messages that no stream may carry. */
   elsewhere: Outlet | undefined = undefined;
   /** Streams of the session it belongs to: its own is kept among them, so that the client can resume it. */
@@ -123,7 +125,8 @@ export class Post implements Outlet, Swept {
 
   sweep(now: number): void {
     if (this.#gone || this.#kept !== undefined) return;
-    if (this.#stream !== undefined) this.#stream.keepAlive(now);
+    if (now >= this.until) this.#cancel("The token is expired");
+    else if (this.#stream !== undefined) this.#stream.keepAlive(now);
     else if (this.#bodyDue > 0) {
       if (now >= this.#bodyDue) this.#exchange.abandonBody();
     } else if (this.#slowAt > 0 && now >= this.#slowAt && this.#mode !== "json") this.#open();
@@ -135,7 +138,7 @@ export class Post implements Outlet, Swept {
     else this.#kept = this.streams.openAnswer(this.#exchange, this.message);
   }
 
-  #cancel(): void {
-    this.#call?.cancel("The client closed the response");
+  #cancel(reason = "The client closed the response"): void {
+    this.#call?.cancel(reason);
   }
 }

@@ -19,6 +19,12 @@ const EVENT_ID = /^(([pg])(?:([0-9a-f]{12})\.)?\d{1,10})-(\d{1,10})$/;
 const HERE = "";
 const NONE: ServerStreams = [];
 
+/** Who opened a connection to a stream, and until when that caller's credential is good, in milliseconds since 1970. */
+export interface StreamReader {
+  readonly exchange: Exchange;
+  readonly until: number;
+}
+
 /**
  * The streams of one session. What they carry is in the log before it is on a connection, so a stream outlives its
  * connections, and a client that comes back gets what followed the last event it saw (SHTTP-31).
@@ -66,27 +72,27 @@ export class SessionStreams {
   /** Begins the stream of a POST. Gives its name. */
   openAnswer(exchange: Exchange, message: unknown): string {
     const name = this.#begin("p", this.#session.share === undefined ? "" : openingOf(message));
-    this.#connect(name, 0, exchange, undefined);
+    this.#connect(name, 0, { exchange, until: Number.POSITIVE_INFINITY }, undefined);
     return name;
   }
 
   /** Begins a stream for messages that belong to no request (SHTTP-20, SHTTP-22). */
-  openServerStream(exchange: Exchange): MaybePromise<void> {
+  openServerStream(reader: StreamReader): MaybePromise<void> {
     const name = this.#begin("g", "");
     const gone = surplus(this.#streams)?.name;
     if (gone !== undefined) this.#end(gone);
     const by = this.#process;
     const told = this.#edit((streams) => [...without(streams, gone ?? ""), { name, by, read: true }]);
     this.#session.outlet ??= { send: (text) => this.#sendUnasked(text) };
-    if (told !== undefined) return told.then(() => this.#connect(name, 0, exchange, undefined));
-    this.#connect(name, 0, exchange, undefined);
+    if (told !== undefined) return told.then(() => this.#connect(name, 0, reader, undefined));
+    this.#connect(name, 0, reader, undefined);
   }
 
   /**
    * Continues the stream of an event after it (SHTTP-30, SHTTP-32). Where events of a GET stream are gone the client gets
    * a new one; an answer that is gone is a refusal, as it will never come.
    */
-  async resume(exchange: Exchange, lastEventId: string): Promise<void> {
+  async resume(reader: StreamReader, lastEventId: string): Promise<void> {
     const [, name, kind, maker, id] = EVENT_ID.exec(lastEventId) ?? [];
     if (name === undefined) throw new Refusal(400, "Last-Event-ID is no event id of this server");
     const after = Number(id);
@@ -95,12 +101,12 @@ export class SessionStreams {
     if (rest !== undefined) {
       const watched = kind === "p" && !rest.ended ? maker : undefined;
       if (kind === "g") await this.#resumed(name);
-      this.#connect(name, after, exchange, watched);
+      this.#connect(name, after, reader, watched);
       return;
     }
     if (kind === "p") throw new Refusal(400, "The stream of Last-Event-ID is over, or its events are no longer kept");
     await this.#giveUp(name);
-    await this.openServerStream(exchange);
+    await this.openServerStream(reader);
   }
 
   /** Adds a message to a stream; with `last` the stream ends with it. */
@@ -157,7 +163,7 @@ export class SessionStreams {
   }
 
   /** `maker` is the process whose end would leave the stream without one. */
-  #connect(name: string, after: number, exchange: Exchange, maker: string | undefined): void {
+  #connect(name: string, after: number, { exchange, until }: StreamReader, maker: string | undefined): void {
     // A client that reconnects may be faster than the news that it left.
     this.#connections.get(name)?.end();
     const { share } = this.#session;
@@ -165,7 +171,7 @@ export class SessionStreams {
       share === undefined || maker === undefined || maker === share.process
         ? undefined
         : new OrphanWatch(this.#store, this.#session.id, name, maker, share, this.#sweep);
-    const source = { log: this.#store.log, group: this.#session.id, name, primes: this.polls };
+    const source = { log: this.#store.log, group: this.#session.id, name, primes: this.polls, until };
     let over = false;
     const connection = new StreamConnection(source, after, exchange, this.#sweep, (ended) => {
       over = true;

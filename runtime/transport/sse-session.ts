@@ -18,6 +18,8 @@ export class SseSession implements Swept {
   readonly #pipe: Pipe;
   readonly #stream: MessageStream;
   readonly #sweep: Sweep;
+  /** When the credential it was opened with ends. */
+  readonly #expires: number;
   readonly #onEnd: (session: SseSession) => void;
   /** Messages the client has not made room for. */
   #waiting: string[] = [];
@@ -35,6 +37,7 @@ export class SseSession implements Swept {
     this.auth = caller?.auth;
     this.#engine = engine;
     this.#sweep = sweep;
+    this.#expires = caller?.until ?? Number.POSITIVE_INFINITY;
     this.#onEnd = onEnd;
     this.#pipe = new Pipe(engine, peer, (text) => this.#send(text));
     this.#stream = new MessageStream(exchange.stream());
@@ -55,6 +58,7 @@ export class SseSession implements Swept {
 
   sweep(now: number): void {
     if (this.#engine.state === "stopped") this.end("The server stopped");
+    else if (now >= this.#expires) this.end("The token is expired");
     else if (!this.#stream.full) this.#stream.keepAlive(now);
   }
 

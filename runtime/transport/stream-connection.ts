@@ -11,6 +11,8 @@ export interface StreamSource {
   readonly name: string;
   /** Whether the entry that opens the stream is shown to the client (SHTTP-10). */
   readonly primes: boolean;
+  /** When the credential that the connection was made with ends; the stream is there for another one. */
+  readonly until: number;
 }
 
 /** The entry that opens a stream is no message. */
@@ -54,8 +56,11 @@ export class StreamConnection implements Swept {
   }
 
   sweep(now: number): void {
-    this.#stream.keepAlive(now);
-    if (this.#failed) this.#advance();
+    if (now >= this.#source.until) this.end();
+    else {
+      this.#stream.keepAlive(now);
+      if (this.#failed) this.#advance();
+    }
   }
 
   /** Ends the connection; the client comes back after `retry` milliseconds for the rest (SHTTP-12, SHTTP-25). */

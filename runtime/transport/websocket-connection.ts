@@ -43,7 +43,7 @@ export class WebSocketConnection implements Swept {
     this.#engine = engine;
     this.#socket = socket;
     this.#idle = settings.sessions.idle;
-    this.#expires = (caller?.auth?.expiresAt ?? Number.POSITIVE_INFINITY) * 1000;
+    this.#expires = caller?.until ?? Number.POSITIVE_INFINITY;
     const { depth, inFlight } = settings.limits;
     const send = (text: string): void => this.#send(text);
     this.#pipe = new TextPipe(engine, { transport: "websocket", ...caller }, send, { depth, running: inFlight });

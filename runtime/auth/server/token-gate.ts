@@ -75,18 +75,19 @@ export class TokenGate implements Gate, Access {
   async admit(arrival: Arrival): Promise<Caller> {
     const presented = this.#presented(arrival.headers);
     if (presented === undefined) {
-      if (this.#engine.offersPublic === true) return { auth: undefined, access: this };
+      if (this.#engine.offersPublic === true) return { auth: undefined, access: this, until: Number.POSITIVE_INFINITY };
       throw this.#refusal(401, "A token is needed", this.#challenge({}));
     }
     const verified = await this.#verified(presented);
     const nonce = await this.#checkBinding(presented, verified, arrival);
     const auth = this.#withIncluded(verified);
-    const { required } = this.#settings;
+    const { required, clockSkew } = this.#settings;
     if (!required.every((scope) => auth.scopes.includes(scope))) {
       const challenge = this.#challenge({ error: "insufficient_scope", scopes: required, bound: isBound(auth) });
       throw this.#refusal(403, `The token lacks a scope; needed: ${required.join(" ")}`, challenge);
     }
-    return { auth, access: this, nonce };
+    const { expiresAt = Number.POSITIVE_INFINITY } = auth;
+    return { auth, access: this, nonce, until: (expiresAt + clockSkew) * 1000 };
   }
 
   allows(needs: Needs | undefined, auth: AuthInfo | undefined): boolean {

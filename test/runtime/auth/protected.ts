@@ -43,7 +43,8 @@ function headersOf(credential: Credential): Readonly<Record<string, string>> {
   return typeof credential === "string" ? { authorization: `Bearer ${credential}` } : (credential ?? {});
 }
 
-const CLIENT = { "io.modelcontextprotocol/clientCapabilities": {} };
+const ABLE = { elicitation: { form: {} }, extensions: { "io.modelcontextprotocol/tasks": {} } };
+const CLIENT = { "io.modelcontextprotocol/clientCapabilities": ABLE };
 
 /** One request of 2026-07-28. */
 export function modern(
@@ -53,7 +54,7 @@ export function modern(
   params: Readonly<Record<string, unknown>> = {},
   path?: string,
 ): Promise<Response> {
-  const name = params["name"] ?? params["uri"];
+  const name = params["name"] ?? params["uri"] ?? params["taskId"];
   return send(
     {
       method: "POST",
@@ -76,7 +77,7 @@ export function modern(
   );
 }
 
-/** One message of a session. */
+/** One message of a session; a notification where it has no id. */
 export function legacy(
   send: Send,
   credential: Credential,
@@ -84,6 +85,7 @@ export function legacy(
   params: Readonly<Record<string, unknown>>,
   session?: string,
 ): Promise<Response> {
+  const id = method.startsWith("notifications/") ? {} : { id: 1 };
   return send({
     method: "POST",
     headers: {
@@ -92,7 +94,7 @@ export function legacy(
       ...(session !== undefined && { "mcp-session-id": session }),
       ...headersOf(credential),
     },
-    body: JSON.stringify({ jsonrpc: "2.0", id: 1, method, params }),
+    body: JSON.stringify({ jsonrpc: "2.0", ...id, method, params }),
   });
 }
 
