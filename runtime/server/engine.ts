@@ -64,8 +64,11 @@ export interface RunningCall {
  * for each request; the engine puts the running call into it, so that a disconnect can cancel it (CANC-11).
  */
 export interface Outlet {
-  /** Sends one JSON-RPC message. Never throws: what cannot be delivered is dropped. */
-  send(text: string): void;
+  /**
+   * Sends one JSON-RPC message. Never throws: what cannot be delivered is dropped. News with a `mark` are sent by every
+   * process that serves the session, and reach the client once.
+   */
+  send(text: string, mark?: number): void;
   /**
    * Ends the connection and keeps the stream: the client fetches the rest after `retry` milliseconds (SHTTP-11). Absent
    * or without effect where that cannot be.

@@ -7,7 +7,7 @@ import type { AuthInfo, MaybePromise } from "./engine.ts";
 /** A stream that a client opened by GET. */
 export interface ServerStream {
   readonly name: string;
-  /** The process that has its connection, or had the last one: it adds what belongs to no request. */
+  /** The process that has its connection, or had the last one. */
   readonly by: string;
   /** Whether somebody reads it now. */
   readonly read: boolean;
@@ -41,6 +41,8 @@ export interface SessionShare {
   awaitAnswer(question: string, take: (response: JsonObject) => void): () => void;
   /** Hands on the response to a question of another process. */
   answer(question: string, response: JsonObject): MaybePromise<void>;
+  /** Ends the connection of a stream that is at another process; where that cannot be told it goes on. */
+  closeElsewhere(stream: string, retry: number | undefined): void;
   /** A call of this process goes on for a while: it may be cancelled through another. */
   began(call: Call): void;
   ended(call: Call): void;

@@ -15,11 +15,18 @@ export interface Change {
   readonly uris?: readonly string[];
   /** A session whose facts are others now, or that is over. */
   readonly session?: string;
+  /** A stream whose connection is to end, wherever it is; its client stays away for `retry` milliseconds. */
+  readonly close?: { readonly session: string; readonly stream: string; readonly retry?: number };
+}
+
+/** What was told, in its place among all of it. */
+export interface Told extends Change {
+  readonly id: number;
 }
 
 export interface FeedReader {
-  /** Takes what other processes told, in the order of telling. */
-  hear(changes: readonly Change[]): MaybePromise<void>;
+  /** Takes what was told, by this process too, in the order of telling. */
+  hear(changes: readonly Told[]): MaybePromise<void>;
   /** Some of it is lost: anything may have changed. */
   lost(): void;
 }
@@ -87,8 +94,7 @@ export class ChangeFeed {
   }
 
   #take(entries: readonly LogEntry[]): MaybePromise<void> {
-    const changes = entries.map(({ text }) => JSON.parse(text) as Change).filter(({ from }) => from !== this.#from);
-    if (changes.length > 0) return this.#reader.hear(changes);
+    return this.#reader.hear(entries.map(({ id, text }) => ({ ...(JSON.parse(text) as Change), id })));
   }
 
   async #flush(): Promise<void> {

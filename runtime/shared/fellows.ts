@@ -1,11 +1,10 @@
 import type { Session } from "../server/engine.ts";
 import type { LegacySession } from "../server/legacy-session.ts";
 import type { SessionFacts } from "../server/session-share.ts";
-import type { ListKind } from "../server/subscriptions/listener.ts";
 import type { Subscriptions } from "../server/subscriptions/subscriptions.ts";
 import { LogFollower } from "../store/log-follower.ts";
 import type { Store } from "../store/store.ts";
-import { type Change, ChangeFeed } from "./change-feed.ts";
+import { ChangeFeed, type Told } from "./change-feed.ts";
 import type { ProcessLease } from "./process-lease.ts";
 import { adoptFacts } from "./session-facts.ts";
 
@@ -16,6 +15,8 @@ const BEAT = 2_000;
 export interface SessionHolder {
   /** The facts of these sessions are to be looked at again; `undefined` for all. */
   lookAgain(ids: ReadonlySet<string> | undefined): Promise<void>;
+  /** Ends the connection of a stream, if it is here. */
+  closeStream(session: string, stream: string, retry: number | undefined): void;
 }
 
 /** The processes that share a store with this one. */
@@ -81,6 +82,11 @@ export class Fellows {
     return this.#feed.tell({ session });
   }
 
+  /** Has the connection of a stream ended that is at another process, if it is; rejects when the store is away. */
+  closeStream(session: string, stream: string, retry: number | undefined): Promise<void> {
+    return this.#feed.tell({ close: { session, stream, ...(retry !== undefined && { retry }) } });
+  }
+
   /** Leaves a text in a box of a session; one that nobody takes is forgotten after a while. */
   async post(session: string, box: string, text: string): Promise<void> {
     const { log } = this.store;
@@ -110,12 +116,23 @@ export class Fellows {
   }
 
   /** Sessions first: they say where their messages go. */
-  async #hear(changes: readonly Change[]): Promise<void> {
-    const sessions = new Set(changes.flatMap(({ session }) => (session === undefined ? [] : [session])));
+  async #hear(told: readonly Told[]): Promise<void> {
+    const others = told.filter(({ from }) => from !== this.process);
+    const sessions = new Set(others.flatMap(({ session }) => session ?? []));
     if (sessions.size > 0) await this.#lookAgain(sessions);
-    const lists = new Set<ListKind>(changes.flatMap(({ lists: changed = [] }) => changed));
-    const uris = new Set(changes.flatMap(({ uris: updated = [] }) => updated));
-    this.#subscriptions.deliver([...lists], [...uris]);
+    for (const { close } of others) {
+      if (close !== undefined)
+        for (const holder of this.holders) holder.closeStream(close.session, close.stream, close.retry);
+    }
+    // What this process told itself it has told its own listeners, and not yet those it shares.
+    this.#deliver(told, true);
+    this.#deliver(others, false);
+  }
+
+  #deliver(told: readonly Told[], shared: boolean): void {
+    const lists = new Map(told.flatMap(({ lists: changed = [], id }) => changed.map((kind) => [kind, id] as const)));
+    const uris = new Map(told.flatMap(({ uris: updated = [], id }) => updated.map((uri) => [uri, id] as const)));
+    this.#subscriptions.deliver(lists, uris, shared);
   }
 
   #lost(): void {

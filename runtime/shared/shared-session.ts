@@ -107,6 +107,10 @@ export class SharedSession implements SessionShare {
     return this.#fellows.post(this.#id, boxOfQuestion(question), JSON.stringify(response));
   }
 
+  closeElsewhere(stream: string, retry: number | undefined): void {
+    this.#fellows.closeStream(this.#id, stream, retry).catch(() => undefined);
+  }
+
   began(call: Call): void {
     const timer = setTimeout(() => {
       const box = boxOfCall(call.requestId);

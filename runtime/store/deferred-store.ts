@@ -17,6 +17,7 @@ export function deferredStore(load: () => Promise<Store>): Store {
   };
   const log: Log = {
     append: async (group, stream, text, last) => (await loaded()).log.append(group, stream, text, last),
+    appendOnce: async (group, stream, text, mark) => (await loaded()).log.appendOnce(group, stream, text, mark),
     read: async (group, stream, after) => (await loaded()).log.read(group, stream, after),
     release: async (group, stream) => (await loaded()).log.release(group, stream),
     drop: async (group, stream) => (await loaded()).log.drop(group, stream),

@@ -24,6 +24,11 @@ export interface Log {
   /** Adds an entry at the end of a stream, which begins with its first entry and ends with the `last`. Gives its id. */
   append(group: string, stream: string, text: string, last: boolean): MaybePromise<number>;
   /**
+   * Adds an entry that several may be about to add. `mark` says which one it is, and grows from one entry of the same text
+   * to the next: gives no id, and adds nothing, where the group got the text with this mark or a higher one before.
+   */
+  appendOnce(group: string, stream: string, text: string, mark: number): MaybePromise<number | undefined>;
+  /**
    * What follows the entry `after`, 0 for everything; `undefined` when the stream, or some of what followed, is gone.
    * Where that is much it may be the beginning only: then whoever waits for the stream is woken, and reads on.
    */

@@ -45,6 +45,8 @@ interface Group {
   readonly streams: Map<string, Stream>;
   /** Entries of every stream, oldest first. */
   readonly entries: Set<Entry>;
+  /** The highest mark of each text that was added once. */
+  marks: Map<string, number> | undefined;
   bytes: number;
 }
 
@@ -84,6 +86,14 @@ export class MemoryLog implements Log {
     this.#trim(stream);
     for (const wake of [...stream.waiting]) wake();
     return entry.id;
+  }
+
+  appendOnce(groupName: string, streamName: string, text: string, mark: number): number | undefined {
+    const { group } = this.#open(groupName, streamName);
+    group.marks ??= new Map();
+    if ((group.marks.get(text) ?? -1) >= mark) return undefined;
+    group.marks.set(text, mark);
+    return this.append(groupName, streamName, text, false);
   }
 
   read(group: string, name: string, after: number): LogRest | undefined {
@@ -128,7 +138,7 @@ export class MemoryLog implements Log {
   #open(groupName: string, name: string): Stream {
     let group = this.#groups.get(groupName);
     if (group === undefined) {
-      group = { name: groupName, streams: new Map(), entries: new Set(), bytes: 0 };
+      group = { name: groupName, streams: new Map(), entries: new Set(), marks: undefined, bytes: 0 };
       this.#groups.set(groupName, group);
     }
     let stream = group.streams.get(name);

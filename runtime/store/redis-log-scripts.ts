@@ -2,7 +2,7 @@ import { RedisScript } from "./redis-script.ts";
 
 /*
  * A group is three keys: a hash of entries (`<id>:<stream>`) and of what is known of each stream (`last:<stream>`, …), the
- * names of its entries in the order of their adding, and the streams that were read to their end with the time they are
+ * the mark of each text that was added once (`once:<text>`), the names of its entries in the order of their adding, and the streams that were read to their end with the time they are
  * kept until. An entry counts as in memory, so that the limits mean the same.
  */
 const GROUP = `
@@ -64,30 +64,45 @@ local function keep(ttl)
 end
 `;
 
+const ADD = `${GROUP}
+local function add()
+  dropReleased()
+  local stream, text = ARGV[2], ARGV[3]
+  local streamEntries, streamBytes = tonumber(ARGV[5]), tonumber(ARGV[6])
+  local groupEntries, groupBytes = tonumber(ARGV[7]), tonumber(ARGV[8])
+  local id = redis.call('HINCRBY', log, 'last:' .. stream, 1)
+  if id == 1 then redis.call('HSET', log, 'first:' .. stream, 1) end
+  local entry = id .. ':' .. stream
+  redis.call('HSET', log, entry, text)
+  redis.call('ZADD', order, redis.call('HINCRBY', log, 'added', 1), entry)
+  count(stream, size(entry))
+  if ARGV[4] == '1' then redis.call('HSET', log, 'ended:' .. stream, 1) end
+  local first = number('first:' .. stream)
+  while first < id and (id - first >= streamEntries or number('bytes:' .. stream) > streamBytes) do
+    shift(stream)
+    first = first + 1
+  end
+  while redis.call('ZCARD', order) > 1 and (redis.call('ZCARD', order) > groupEntries or number('bytes') > groupBytes) do
+    shift(string.match(redis.call('ZRANGE', order, 0, 0)[1], '^%d+:(.*)$'))
+  end
+  keep(ARGV[9])
+  redis.call('PUBLISH', channel, stream)
+  return id
+end
+`;
+
 /** ARGV: channel, stream, text, whether it is the last, the four limits, milliseconds the group is kept. Gives the id. */
-export const APPEND: RedisScript = new RedisScript(`${GROUP}
-dropReleased()
-local stream, text = ARGV[2], ARGV[3]
-local streamEntries, streamBytes = tonumber(ARGV[5]), tonumber(ARGV[6])
-local groupEntries, groupBytes = tonumber(ARGV[7]), tonumber(ARGV[8])
-local id = redis.call('HINCRBY', log, 'last:' .. stream, 1)
-if id == 1 then redis.call('HSET', log, 'first:' .. stream, 1) end
-local entry = id .. ':' .. stream
-redis.call('HSET', log, entry, text)
-redis.call('ZADD', order, redis.call('HINCRBY', log, 'added', 1), entry)
-count(stream, size(entry))
-if ARGV[4] == '1' then redis.call('HSET', log, 'ended:' .. stream, 1) end
-local first = number('first:' .. stream)
-while first < id and (id - first >= streamEntries or number('bytes:' .. stream) > streamBytes) do
-  shift(stream)
-  first = first + 1
-end
-while redis.call('ZCARD', order) > 1 and (redis.call('ZCARD', order) > groupEntries or number('bytes') > groupBytes) do
-  shift(string.match(redis.call('ZRANGE', order, 0, 0)[1], '^%d+:(.*)$'))
-end
-keep(ARGV[9])
-redis.call('PUBLISH', channel, stream)
-return id
+export const APPEND: RedisScript = new RedisScript(`${ADD}
+return add()
+`);
+
+/** ARGV: as for `APPEND`, and the mark. Gives no id where the group got the text with this mark before, or a higher one. */
+export const APPEND_ONCE: RedisScript = new RedisScript(`${ADD}
+local once = 'once:' .. ARGV[3]
+local before = redis.call('HGET', log, once)
+if before and tonumber(before) >= tonumber(ARGV[10]) then return nil end
+redis.call('HSET', log, once, ARGV[10])
+return add()
 `);
 
 /**

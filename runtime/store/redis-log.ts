@@ -2,7 +2,7 @@ import type { Log, LogRest } from "./log.ts";
 import type { LogLimits } from "./memory-log.ts";
 import { LOG_LIMITS } from "./memory-log.ts";
 import type { RedisConnection } from "./redis-connection.ts";
-import { APPEND, DROP, KEEP, READ, RELEASE } from "./redis-log-scripts.ts";
+import { APPEND, APPEND_ONCE, DROP, KEEP, READ, RELEASE } from "./redis-log-scripts.ts";
 import type { RedisScript } from "./redis-script.ts";
 import { RedisWakes } from "./redis-wakes.ts";
 
@@ -41,6 +41,13 @@ export class RedisLog implements Log {
 
   append(group: string, stream: string, text: string, last: boolean): Promise<number> {
     return this.#run<number>(APPEND, group, stream, text, last ? "1" : "0", ...this.#bounds, String(this.#limits.ttl));
+  }
+
+  async appendOnce(group: string, stream: string, text: string, mark: number): Promise<number | undefined> {
+    const bounds = [...this.#bounds, String(this.#limits.ttl)];
+    return (
+      (await this.#run<number | null>(APPEND_ONCE, group, stream, text, "0", ...bounds, String(mark))) ?? undefined
+    );
   }
 
   async read(group: string, stream: string, after: number): Promise<LogRest | undefined> {

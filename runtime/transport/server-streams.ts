@@ -24,12 +24,6 @@ export function connected(streams: ServerStreams, name: string, by: string, read
   return streams.map((known) => (known === stream ? { name, by, read } : known));
 }
 
-/** What a process had that is gone is kept by another. */
-export function inherited(streams: ServerStreams, gone: string, by: string): ServerStreams {
-  if (!streams.some((stream) => stream.by === gone)) return streams;
-  return streams.map((stream) => (stream.by === gone ? { ...stream, by, read: false } : stream));
-}
-
 /** A message goes out on one stream only: the newest that is read, else the newest (SHTTP-27). */
 export function outletOf(streams: ServerStreams): ServerStream | undefined {
   return streams.findLast(({ read }) => read) ?? streams.at(-1);

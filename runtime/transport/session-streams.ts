@@ -5,7 +5,7 @@ import type { Store } from "../store/store.ts";
 import type { Exchange } from "./exchange.ts";
 import { OrphanWatch, openingOf } from "./orphan-watch.ts";
 import { Refusal } from "./refusal.ts";
-import { connected, inherited, outletOf, type ServerStreams, surplus, without } from "./server-streams.ts";
+import { connected, outletOf, type ServerStreams, surplus, without } from "./server-streams.ts";
 import { StreamConnection } from "./stream-connection.ts";
 import { StreamWriter } from "./stream-writer.ts";
 import type { Sweep } from "./sweep.ts";
@@ -29,7 +29,7 @@ export interface StreamReader {
  * The streams of one session. What they carry is in the log before it is on a connection, so a stream outlives its
  * connections, and a client that comes back gets what followed the last event it saw (SHTTP-31).
  */
-export class SessionStreams {
+export class SessionStreams implements Outlet {
   /** Whether a connection may end before its stream does. */
   readonly polls: boolean;
   readonly #session: Session;
@@ -40,7 +40,6 @@ export class SessionStreams {
   /** Streams that this process adds to, where that may fail. */
   #writers: Map<string, StreamWriter> | undefined;
   #streams: ServerStreams = NONE;
-  #aside: Outlet | undefined;
   #opened = 0;
   #ended = false;
 
@@ -50,6 +49,8 @@ export class SessionStreams {
     this.#store = store;
     this.#sweep = sweep;
     this.#retry = retry;
+    // The stream for what belongs to no request may be at another process.
+    if (session.share !== undefined) session.outlet = this;
   }
 
   /** Whether anybody reads one of them here. */
@@ -59,9 +60,13 @@ export class SessionStreams {
 
   /** Takes messages of a request that its own answer cannot carry; absent without a stream opened by GET. */
   get aside(): Outlet | undefined {
-    if (this.#streams.length === 0) return undefined;
-    this.#aside ??= { send: (text) => this.#sendOn(outletOf(this.#streams)?.name, text) };
-    return this.#aside;
+    return this.#streams.length === 0 ? undefined : this;
+  }
+
+  /** Sends what belongs to no request. */
+  send(text: string, mark?: number): void {
+    const outlet = outletOf(this.#streams);
+    if (outlet !== undefined) this.append(outlet.name, text, false, mark);
   }
 
   /** Takes the streams opened by GET as every process knows them. */
@@ -83,7 +88,7 @@ export class SessionStreams {
     if (gone !== undefined) this.#end(gone);
     const by = this.#process;
     const told = this.#edit((streams) => [...without(streams, gone ?? ""), { name, by, read: true }]);
-    this.#session.outlet ??= { send: (text) => this.#sendUnasked(text) };
+    this.#session.outlet ??= this;
     if (told !== undefined) return told.then(() => this.#connect(name, 0, reader, undefined));
     this.#connect(name, 0, reader, undefined);
   }
@@ -109,11 +114,11 @@ export class SessionStreams {
     await this.openServerStream(reader);
   }
 
-  /** Adds a message to a stream; with `last` the stream ends with it. */
-  append(name: string, text: string, last: boolean): void {
+  /** Adds a message to a stream; with `last` the stream ends with it, with a `mark` one of several processes adds it. */
+  append(name: string, text: string, last: boolean, mark?: number): void {
     if (this.#ended) return;
     if (this.#session.share !== undefined) {
-      this.#writer(name).append(text, last);
+      this.#writer(name).append(text, last, mark);
       if (last) this.#writers?.delete(name);
       return;
     }
@@ -132,6 +137,12 @@ export class SessionStreams {
 
   /** Ends the connection of a stream, if it has one, and keeps the stream (SHTTP-11). */
   close(name: string, retry: number | undefined): void {
+    if (this.#connections.has(name)) this.closeHere(name, retry);
+    else this.#session.share?.closeElsewhere(name, retry);
+  }
+
+  /** The same with a connection of this process. */
+  closeHere(name: string, retry: number | undefined): void {
     this.#connections.get(name)?.close(Math.round(retry ?? this.#retry));
   }
 
@@ -186,7 +197,7 @@ export class SessionStreams {
   /** Before the client has the stream, every process knows where it is. */
   #resumed(name: string): Promise<void> | undefined {
     const by = this.#process;
-    this.#session.outlet ??= { send: (text) => this.#sendUnasked(text) };
+    this.#session.outlet ??= this;
     return this.#edit((streams) => connected(streams, name, by, true));
   }
 
@@ -204,26 +215,6 @@ export class SessionStreams {
     return this.#session.share?.change((facts) => withStreams(facts, edit));
   }
 
-  /** Sends what belongs to no request, where it is up to this process. */
-  #sendUnasked(text: string): void {
-    const outlet = outletOf(this.#streams);
-    const { share } = this.#session;
-    if (outlet === undefined || outlet.by === this.#process) this.#sendOn(outlet?.name, text);
-    else share?.hasEnded(outlet.by).then((gone) => (gone ? this.#inherit(outlet.by, text) : undefined), silent);
-  }
-
-  /** The first process that notices the end of another sends in its place. */
-  async #inherit(gone: string, text: string): Promise<void> {
-    const { share } = this.#session;
-    const by = this.#process;
-    await share?.change((facts) => withStreams(facts, (streams) => inherited(streams, gone, by))).catch(silent);
-    if (outletOf(this.#streams)?.by === by) this.#sendUnasked(text);
-  }
-
-  #sendOn(name: string | undefined, text: string): void {
-    if (name !== undefined) this.append(name, text, false);
-  }
-
   #giveUp(name: string): Promise<void> | undefined {
     if (without(this.#streams, name) === this.#streams) return undefined;
     this.#end(name);
@@ -232,7 +223,7 @@ export class SessionStreams {
 
   #end(name: string): void {
     // Its client comes back for a new one, where it knows that it may.
-    if (this.polls) this.close(name, undefined);
+    if (this.polls) this.closeHere(name, undefined);
     this.abandon(name);
   }
 }

@@ -71,6 +71,10 @@ export class SharedSessions implements Sessions, SessionHolder {
     await Promise.all(held.map((id) => this.#load(id)));
   }
 
+  closeStream(session: string, stream: string, retry: number | undefined): void {
+    this.#held.peek(session)?.streams.closeHere(stream, retry);
+  }
+
   async #load(id: string): Promise<HeldSession | undefined> {
     if (!SESSION_ID.test(id)) return undefined;
     const text = await this.#fellows.store.records.get(SharedSession.keyOf(id));

@@ -9,6 +9,7 @@ const ENTRY_BYTES = 200;
 interface Waiting {
   readonly text: string;
   readonly last: boolean;
+  readonly mark: number | undefined;
 }
 
 let held = 0;
@@ -35,9 +36,10 @@ export class StreamWriter implements Swept {
     this.#sweep = sweep;
   }
 
-  append(text: string, last: boolean): void {
+  /** With a `mark` the entry is one that other processes may add as well: then it is added by one of them. */
+  append(text: string, last: boolean, mark?: number): void {
     if (this.#dropped) return;
-    const entry = { text, last };
+    const entry = { text, last, mark };
     held += bytesOf(entry);
     this.#waiting.push(entry);
     if (held > MOST_BYTES && this.#unsure) this.drop();
@@ -69,7 +71,10 @@ export class StreamWriter implements Swept {
     try {
       if (this.#unsure) await this.#skipStored();
       for (let entry = this.#waiting[0]; entry !== undefined; entry = this.#waiting[0]) {
-        this.#stored = await log.append(group, stream, entry.text, entry.last);
+        const { text, last, mark } = entry;
+        const adding =
+          mark === undefined ? log.append(group, stream, text, last) : log.appendOnce(group, stream, text, mark);
+        this.#stored = (await adding) ?? this.#stored;
         this.#shift(entry);
       }
       this.#unsure = false;

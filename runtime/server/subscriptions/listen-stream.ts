@@ -39,6 +39,8 @@ export class ListenStream implements Listener {
     tasks?.begin((task) => this.#send(taskChanged, task));
   }
 
+  readonly shared = false;
+
   get auth(): AuthInfo | undefined {
     return this.#call.auth;
   }

@@ -8,6 +8,9 @@ export type ListKind = (typeof LIST_KINDS)[number];
 export interface Listener {
   readonly auth: AuthInfo | undefined;
   readonly access: Access | undefined;
-  listChanged(kind: ListKind): void;
-  resourceUpdated(uri: string): void;
+  /** Whether other processes tell it of changes as well. */
+  readonly shared: boolean;
+  /** `mark` tells news apart that several processes tell of. */
+  listChanged(kind: ListKind, mark: number | undefined): void;
+  resourceUpdated(uri: string, mark: number | undefined): void;
 }

@@ -32,6 +32,10 @@ export class SessionSubscriber implements Listener {
     return this.#session.access;
   }
 
+  get shared(): boolean {
+    return this.#session.share !== undefined;
+  }
+
   /** The client has said that it is initialized. */
   begin(): void {
     this.#ready = true;
@@ -67,13 +71,13 @@ export class SessionSubscriber implements Listener {
     this.#uris.clear();
   }
 
-  listChanged(kind: ListKind): void {
+  listChanged(kind: ListKind, mark: number | undefined): void {
     const { outlet, revision } = this.#session;
-    outlet?.send(notificationText(revision, LIST_CHANGED[kind], undefined));
+    outlet?.send(notificationText(revision, LIST_CHANGED[kind], undefined), mark);
   }
 
-  resourceUpdated(uri: string): void {
+  resourceUpdated(uri: string, mark: number | undefined): void {
     const { outlet, revision } = this.#session;
-    if (this.#ready) outlet?.send(notificationText(revision, resourceUpdated, { uri }));
+    if (this.#ready) outlet?.send(notificationText(revision, resourceUpdated, { uri }), mark);
   }
 }

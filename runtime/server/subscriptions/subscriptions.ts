@@ -1,11 +1,14 @@
 import type { LegacySession } from "../legacy-session.ts";
 import type { ListenStream } from "./listen-stream.ts";
-import type { Listener, ListKind } from "./listener.ts";
+import { LIST_KINDS, type Listener, type ListKind } from "./listener.ts";
 import type { Notify } from "./notify.ts";
 import { SessionSubscriber } from "./session-subscriber.ts";
 
 /** Whether a resource is there for other callers only. */
 type Hides = (listener: Listener, uri: string) => boolean;
+
+/** What changed, and the mark of the news where several processes tell of it. */
+export type Marked<Key> = ReadonlyMap<Key, number | undefined>;
 
 /** Who is told of what. A change costs as much as there are listeners that asked for it. */
 export class Subscriptions implements Notify {
@@ -22,7 +25,7 @@ export class Subscriptions implements Notify {
   readonly #changedLists: Set<ListKind> = new Set();
   readonly #updatedResources: Set<string> = new Set();
   #scheduled = false;
-  /** Tells the other processes that share the store. */
+  /** Tells the processes that share the store, and this one what it tells sessions that they share. */
   relay: ((lists: readonly ListKind[], uris: readonly string[]) => void) | undefined = undefined;
 
   /** `most` is the number of listen streams that may be open at a time; `hides` says whose updates a listener may not see. */
@@ -121,21 +124,25 @@ export class Subscriptions implements Notify {
     const uris = [...this.#updatedResources];
     this.#changedLists.clear();
     this.#updatedResources.clear();
-    this.deliver(lists, uris);
+    const unmarked = <Key>(keys: readonly Key[]): Marked<Key> => new Map(keys.map((key) => [key, undefined]));
+    this.deliver(unmarked(lists), unmarked(uris), false);
     if (lists.length > 0 || uris.length > 0) this.relay?.(lists, uris);
   }
 
   /** Tells the listeners of this process that any list may have changed. */
   deliverLists(): void {
-    this.deliver(["tools", "prompts", "resources"], []);
+    const lists = new Map(LIST_KINDS.map((kind) => [kind, undefined]));
+    for (const shared of [true, false]) this.deliver(lists, new Map(), shared);
   }
 
-  /** Tells the listeners of this process. */
-  deliver(lists: readonly ListKind[], uris: readonly string[]): void {
-    for (const kind of lists) for (const listener of this.#lists[kind]) listener.listChanged(kind);
-    for (const uri of uris) {
+  /** Tells those listeners of this process that are shared with others, or those that are not. */
+  deliver(lists: Marked<ListKind>, uris: Marked<string>, shared: boolean): void {
+    for (const [kind, mark] of lists) {
+      for (const listener of this.#lists[kind]) if (listener.shared === shared) listener.listChanged(kind, mark);
+    }
+    for (const [uri, mark] of uris) {
       for (const listener of this.#resources.get(uri) ?? []) {
-        if (!this.#hides(listener, uri)) listener.resourceUpdated(uri);
+        if (listener.shared === shared && !this.#hides(listener, uri)) listener.resourceUpdated(uri, mark);
       }
     }
   }

@@ -51,6 +51,25 @@ describe("a log", () => {
       expect(await log.read("s:1", "b\n1:c", 0)).toBeUndefined();
     });
 
+    test("adds what several are about to add once in its group, and again when it is another", async () => {
+      const log = stores.log(LOG_LIMITS);
+      expect(await log.append("s", "1", "a", false)).toBe(1);
+      expect(await log.appendOnce("s", "1", "a", 7)).toBe(2);
+      expect(await log.appendOnce("s", "1", "a", 7)).toBeUndefined();
+      expect(await log.appendOnce("s", "2", "a", 6)).toBeUndefined();
+      expect(await log.appendOnce("s", "2", "b", 6)).toBe(1);
+      expect(await log.appendOnce("t", "1", "a", 7)).toBe(1);
+      expect(await log.appendOnce("s", "1", "a", 10)).toBe(3);
+      expect(await textsAfter(log, "s", "1", 0)).toEqual(["a", "a", "a"]);
+      expect(await Promise.all([1, 2, 3].map(() => log.appendOnce("u", "1", "c", 0)))).toEqual([
+        1,
+        undefined,
+        undefined,
+      ]);
+      await log.drop("s");
+      expect(await log.appendOnce("s", "1", "a", 7)).toBe(1);
+    });
+
     test("keeps entries in the order of their adding, though nobody waits for one before the next", async () => {
       const log = stores.log(LOG_LIMITS);
       const texts = Array.from({ length: 500 }, (_, index) => String(index));

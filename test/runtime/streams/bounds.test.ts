@@ -98,6 +98,7 @@ describe("bounds", () => {
     };
     const log: Log = {
       append: (...entry) => later(() => memory.append(...entry)),
+      appendOnce: (...entry) => later(() => memory.appendOnce(...entry)),
       read: (...place) => later(() => memory.read(...place)),
       wait: (group, stream, wake) => {
         const timer = setInterval(wake, 1);
