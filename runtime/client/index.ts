@@ -18,6 +18,7 @@ export type { ServerStatus } from "./host/hosted-server.ts";
 export { readHostFile } from "./host/read-host-file.ts";
 export type { InputAnswers } from "./host/variables.ts";
 export { HttpStatusError } from "./http-status-error.ts";
+export { type IconOptions, type ReadIcon, readIcon } from "./icons/read-icon.ts";
 export type { InputContext, InputHandlers } from "./inputs.ts";
 export type { LogMessage } from "./log-message.ts";
 export { MemoryCache } from "./memory-cache.ts";
