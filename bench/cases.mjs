@@ -56,12 +56,28 @@ export const cases = [
     name: "16 calls at a time by a client, HTTP, 2025-11-25",
     loader: "client-loader",
     transport: "http",
+    revision: "2025-11-25",
     servers: ["bare", "mcpwright", "sdk", "client"],
+  },
+  {
+    name: "16 calls at a time by a client, HTTP, 2026-07-28",
+    loader: "client-loader",
+    transport: "http",
+    revision: "2026-07-28",
+    servers: ["bare", "mcpwright", "client"],
   },
   {
     name: "16 calls at a time by a client, stdio, 2025-11-25",
     loader: "client-loader",
     transport: "stdio",
+    revision: "2025-11-25",
     servers: ["bare", "mcpwright", "sdk", "client"],
+  },
+  {
+    name: "16 calls at a time by a client, stdio, 2026-07-28",
+    loader: "client-loader",
+    transport: "stdio",
+    revision: "2026-07-28",
+    servers: ["bare", "mcpwright", "client"],
   },
 ];

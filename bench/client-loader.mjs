@@ -7,7 +7,7 @@ import { portOf, startServer, stopServer } from "./server-process.mjs";
 const UNDER_WAY = 16;
 
 const [caseName, clientName] = process.argv.slice(2);
-const { transport } = cases.find(({ name }) => name === caseName);
+const { transport, revision } = cases.find(({ name }) => name === caseName);
 const { open } = await import(`./clients/${clientName}.mjs`);
 
 let server;
@@ -19,7 +19,7 @@ if (transport === "http") {
   server = startServer("bare", ["http", "1"]);
   target = `http://127.0.0.1:${await portOf(server)}/mcp`;
 }
-const { call, close } = await open(target);
+const { call, close } = await open(target, revision);
 if ((await call("hello")) !== "hello") throw new Error(`${clientName} does not get what the tool says`);
 
 process.on("disconnect", async () => {

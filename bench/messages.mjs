@@ -3,7 +3,7 @@
 const clientInfo = { name: "bench", version: "1.0.0" };
 
 /** What a 2026-07-28 request says of itself. */
-const meta = {
+export const meta = {
   "io.modelcontextprotocol/protocolVersion": "2026-07-28",
   "io.modelcontextprotocol/clientInfo": clientInfo,
   "io.modelcontextprotocol/clientCapabilities": {},

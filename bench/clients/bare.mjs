@@ -1,19 +1,25 @@
 // The least a client can do in Node: stringify the call, send it, parse the answer. No protocol, no checks.
 import { spawn } from "node:child_process";
 import { Agent, request } from "node:http";
+import { meta } from "../messages.mjs";
 
-const callOf = (id, message) =>
-  JSON.stringify({ jsonrpc: "2.0", id, method: "tools/call", params: { name: "echo", arguments: { message } } });
+const callOf = (id, message, more) =>
+  JSON.stringify({
+    jsonrpc: "2.0",
+    id,
+    method: "tools/call",
+    params: { name: "echo", arguments: { message }, ...more },
+  });
 
 const textOf = (answer) => answer.result.content[0].text;
 
-function overHttp(url) {
+function overHttp(url, more, mirrored) {
   const agent = new Agent({ keepAlive: true });
-  const headers = { "Content-Type": "application/json", Accept: "application/json, text/event-stream" };
+  const headers = { "Content-Type": "application/json", Accept: "application/json, text/event-stream", ...mirrored };
   let id = 0;
   const call = (message) =>
     new Promise((resolve, reject) => {
-      const body = callOf(++id, message);
+      const body = callOf(++id, message, more);
       const options = { method: "POST", agent, headers: { ...headers, "Content-Length": Buffer.byteLength(body) } };
       const sent = request(url, options, (response) => {
         let text = "";
@@ -29,7 +35,7 @@ function overHttp(url) {
   return { call, close: () => agent.destroy() };
 }
 
-function overPipes({ command, args }) {
+function overPipes({ command, args }, more) {
   const child = spawn(command, args, { stdio: ["pipe", "pipe", "inherit"] });
   const waiting = new Map();
   let rest = "";
@@ -46,11 +52,14 @@ function overPipes({ command, args }) {
   const call = (message) =>
     new Promise((resolve) => {
       waiting.set(++id, resolve);
-      child.stdin.write(`${callOf(id, message)}\n`);
+      child.stdin.write(`${callOf(id, message, more)}\n`);
     });
   return { call, close: () => child.kill() };
 }
 
-export async function open(target) {
-  return typeof target === "string" ? overHttp(target) : overPipes(target);
+export async function open(target, revision) {
+  const modern = revision === "2026-07-28";
+  const more = modern ? { _meta: meta } : {};
+  const mirrored = modern ? { "MCP-Protocol-Version": revision, "Mcp-Method": "tools/call", "Mcp-Name": "echo" } : {};
+  return typeof target === "string" ? overHttp(target, more, mirrored) : overPipes(target, more);
 }

@@ -11,6 +11,9 @@ const info = { name: "bare", version: "1.0.0" };
 function resultOf({ method, params }) {
   if (method === "tools/call") return { content: [{ type: "text", text: params.arguments.message }] };
   if (method === "tools/list") return { tools };
+  if (method === "server/discover") {
+    return { supportedVersions: ["2026-07-28"], capabilities: { tools: {} }, ttlMs: 0, cacheScope: "private" };
+  }
   return { protocolVersion: "2025-11-25", capabilities: { tools: {} }, serverInfo: info };
 }
 
