@@ -1,4 +1,5 @@
 import { isObject, type JsonObject } from "../jsonrpc.ts";
+import { isKeySet } from "./client-assertion.ts";
 import { readClientMetadata } from "./client-metadata.ts";
 import { OAuthError } from "./oauth-error.ts";
 import type { RegisteredClient } from "./provider.ts";
@@ -17,11 +18,21 @@ export function readClientDocument(url: string, text: string): RegisteredClient 
   if (typeof document["client_name"] !== "string") throw bad("has no client_name");
   // Whatever anybody may read is no secret.
   if ("client_secret" in document) throw bad("holds a client_secret");
-  const { token_endpoint_auth_method: method = "none" } = document;
-  if (method !== "none") throw bad("asks for a token_endpoint_auth_method other than none");
+  const authentication = readAuthentication(document);
   const { client_uri: uri, ...client } = readClientMetadata({ ...document, token_endpoint_auth_method: "none" });
   const own = uri !== undefined && new URL(uri).origin === new URL(url).origin;
-  return { ...client, ...(own && { client_uri: uri }), client_id: url };
+  return { ...client, ...authentication, ...(own && { client_uri: uri }), client_id: url };
+}
+
+/** How it shows that it is this client: not at all, or with a key (AUTH-22). */
+function readAuthentication(document: JsonObject): Pick<RegisteredClient, "token_endpoint_auth_method" | "jwks"> {
+  const { token_endpoint_auth_method: method = "none", jwks } = document;
+  if (method === "none") return { token_endpoint_auth_method: method };
+  if (method !== "private_key_jwt") {
+    throw bad("asks for a token_endpoint_auth_method other than none and private_key_jwt");
+  }
+  if (!isKeySet(jwks)) throw bad("has no jwks, a set of 1 to 10 public keys");
+  return { token_endpoint_auth_method: method, jwks };
 }
 
 function parsed(text: string): JsonObject {

@@ -1,8 +1,9 @@
 import { LocalError } from "../errors.ts";
+import { isKeySet } from "./client-assertion.ts";
 import { isDocumentUrl } from "./client-document.ts";
 import type { ClientDocuments } from "./client-documents.ts";
 import { digestOf } from "./digest.ts";
-import type { KnownClient } from "./options.ts";
+import type { KnownClient, KnownGrant } from "./options.ts";
 import type { AuthorizationProvider, RegisteredClient } from "./provider.ts";
 import { isLoopbackUri, isRedirectUri } from "./redirect-uri.ts";
 
@@ -40,12 +41,20 @@ export class Clients {
   }
 }
 
-function registered({ clientId, name, clientSecret, redirectUris = [], grantTypes }: KnownClient): RegisteredClient {
+/** Grants that need no user: whoever has them has to show who it is. */
+const CONFIDENTIAL: readonly KnownGrant[] = ["client_credentials", "urn:ietf:params:oauth:grant-type:jwt-bearer"];
+
+function registered(client: KnownClient): RegisteredClient {
+  const { clientId, name, clientSecret, keys, redirectUris = [], grantTypes } = client;
   const wrong = redirectUris.find((uri) => !isRedirectUri(uri));
   if (wrong !== undefined) throw new LocalError("bad-option", `clients: ${clientId} cannot have redirect URI ${wrong}`);
   const usual = redirectUris.length > 0 ? ["authorization_code", "refresh_token"] : [];
-  if (grantTypes?.includes("client_credentials") && clientSecret === undefined) {
-    throw new LocalError("bad-option", `clients: ${clientId} needs a clientSecret to act for itself`);
+  if (keys !== undefined && (clientSecret !== undefined || !isKeySet(keys))) {
+    throw new LocalError("bad-option", `clients: ${clientId} has either a clientSecret or keys, 1 to 10 public ones`);
+  }
+  const confidential = clientSecret !== undefined || keys !== undefined;
+  if (!confidential && grantTypes?.some((grant) => CONFIDENTIAL.includes(grant))) {
+    throw new LocalError("bad-option", `clients: ${clientId} needs a clientSecret, or keys, to act without a user`);
   }
   return {
     client_id: clientId,
@@ -53,7 +62,9 @@ function registered({ clientId, name, clientSecret, redirectUris = [], grantType
     redirect_uris: redirectUris,
     application_type: redirectUris.some(isLoopbackUri) ? "native" : "web",
     grant_types: grantTypes ?? usual,
-    token_endpoint_auth_method: clientSecret === undefined ? "none" : "client_secret_basic",
+    token_endpoint_auth_method:
+      keys !== undefined ? "private_key_jwt" : clientSecret === undefined ? "none" : "client_secret_basic",
+    ...(keys !== undefined && { jwks: keys }),
     ...(clientSecret !== undefined && { secretDigest: digestOf(clientSecret) }),
   };
 }

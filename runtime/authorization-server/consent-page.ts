@@ -53,9 +53,8 @@ const HEADERS: Readonly<Record<string, string>> = {
 /** What the user is asked. */
 export interface Question {
   readonly client: string;
-  readonly clientUri: string | undefined;
-  /** A client that described itself is who it says it is only as far as this name goes. */
-  readonly clientId: string;
+  /** What vouches for that name. */
+  readonly identity: string;
   readonly redirectHost: string;
   readonly local: boolean;
   readonly resource: string;
@@ -72,9 +71,9 @@ export interface Question {
 
 /** Asks the user whether a client may act for them. */
 export function consentPage(question: Question, headers: Readonly<Record<string, string>>): Reply {
-  const { client, clientUri, clientId, redirectHost, local, resource, scopes, upstream, action, request } = question;
+  const { client, identity, redirectHost, local, resource, scopes, upstream, action, request } = question;
   const facts: readonly (readonly [string, string | undefined])[] = [
-    ["Client", clientUri === undefined ? clientId : `${clientId} (says it is from ${clientUri})`],
+    ["Known as", identity],
     ["You go back to", redirectHost],
     ["It may use", resource],
     ["You sign in at", upstream?.name],

@@ -11,9 +11,11 @@ export { OAuthError } from "./oauth-error.ts";
 export type {
   AuthorizationServerOptions,
   KnownClient,
+  KnownGrant,
   Lifetimes,
   SignIn,
   SignInRequest,
+  TrustedProvider,
 } from "./options.ts";
 export type {
   AccessToken,

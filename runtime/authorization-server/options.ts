@@ -1,3 +1,4 @@
+import type { JSONWebKeySet } from "jose";
 import type { MaybePromise } from "../server/engine.ts";
 import type { Logger } from "../server/logger.ts";
 import type { Records } from "../store/records.ts";
@@ -21,8 +22,26 @@ export interface KnownClient {
   /** Makes the client a confidential one. */
   readonly clientSecret?: string;
   readonly redirectUris?: readonly string[];
+  /** The public keys of a client that signs who it is instead of having a secret (`private_key_jwt`). */
+  readonly keys?: JSONWebKeySet;
   /** By default `authorization_code` and `refresh_token`, where there are redirect URIs. */
-  readonly grantTypes?: readonly ("authorization_code" | "refresh_token" | "client_credentials")[];
+  readonly grantTypes?: readonly KnownGrant[];
+}
+
+export type KnownGrant =
+  | "authorization_code"
+  | "refresh_token"
+  | "client_credentials"
+  /** For the users of `identityProviders`. */
+  | "urn:ietf:params:oauth:grant-type:jwt-bearer";
+
+/** The identity provider of an organisation, whose word for a user is taken (enterprise-managed authorization). */
+export interface TrustedProvider {
+  readonly issuer: string;
+  /** Where its keys are; by default as its metadata say. */
+  readonly jwksUri?: string;
+  /** Who its user is here, by the claims of the assertion; by default by `sub`. `undefined` refuses. */
+  readonly user?: (claims: Readonly<Record<string, unknown>>) => MaybePromise<User | undefined>;
 }
 
 export interface Lifetimes {
@@ -52,6 +71,8 @@ export interface AuthorizationServerOptions {
   /** Who else signs users in; takes the place of `users` and `signIn`. */
   readonly upstream?: UpstreamOptions;
   readonly clients?: readonly KnownClient[];
+  /** Whose word is taken for a user, without a page: those of the organisation this server belongs to. */
+  readonly identityProviders?: readonly TrustedProvider[];
   /** Whether clients may register themselves (RFC 7591); true. */
   readonly registration?: boolean;
   /**

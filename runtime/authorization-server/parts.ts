@@ -1,7 +1,9 @@
 import type { Logger } from "../server/logger.ts";
 import type { ClientDocuments } from "./client-documents.ts";
 import type { Clients } from "./clients.ts";
+import type { IdentityAssertions } from "./identity-assertions.ts";
 import type { Keyring } from "./keyring.ts";
+import type { Once } from "./once.ts";
 import type { SignIn } from "./options.ts";
 import type { AuthorizationProvider, User } from "./provider.ts";
 import type { RateLimit } from "./rate-limit.ts";
@@ -22,6 +24,8 @@ export interface Parts {
   readonly documents: ClientDocuments | undefined;
   readonly clients: Clients;
   readonly keyring: Keyring;
+  readonly assertions: IdentityAssertions;
+  readonly once: Once;
   readonly limits: { readonly registrations: RateLimit; readonly failures: RateLimit };
   readonly logger: Logger;
 }

@@ -1,3 +1,4 @@
+import type { JSONWebKeySet } from "jose";
 import type { MaybePromise } from "../server/engine.ts";
 
 /** A client as it is registered, in the words of RFC 7591. */
@@ -8,7 +9,9 @@ export interface RegisteredClient {
   readonly redirect_uris: readonly string[];
   readonly application_type: "native" | "web";
   readonly grant_types: readonly string[];
-  readonly token_endpoint_auth_method: "none" | "client_secret_basic" | "client_secret_post";
+  readonly token_endpoint_auth_method: "none" | "client_secret_basic" | "client_secret_post" | "private_key_jwt";
+  /** The public keys of a client that signs who it is (`private_key_jwt`). */
+  readonly jwks?: JSONWebKeySet;
   readonly scope?: string;
   /** Seconds since 1970. */
   readonly client_id_issued_at?: number;

@@ -1,5 +1,6 @@
 import { isSafeUrl } from "../auth/server/auth-settings.ts";
 import { isLoopback } from "../transport/http-access.ts";
+import { single } from "./asked.ts";
 import { OAuthError } from "./oauth-error.ts";
 import type { Parts } from "./parts.ts";
 
@@ -18,6 +19,14 @@ export function targetOf(
   }
   if (resources === undefined ? isNear(asked, issuer) : resources.includes(asked)) return asked;
   throw new OAuthError("invalid_target", "There are no tokens for this resource here");
+}
+
+/** The token is for the server that was agreed to, and for no other (RFC 8707 §2.2). Throws the `OAuthError` `invalid_target`. */
+export function requireResource(form: URLSearchParams, agreed: string): void {
+  const asked = single(form, "resource");
+  if (asked !== undefined && asked !== agreed) {
+    throw new OAuthError("invalid_target", "resource is not the one that was agreed to");
+  }
 }
 
 /** Whether a server is on the host of the issuer, or both are on this machine. */

@@ -6,9 +6,11 @@ import { MemoryRecords } from "../store/memory-records.ts";
 import { isLoopback } from "../transport/http-access.ts";
 import { ClientDocuments } from "./client-documents.ts";
 import { Clients } from "./clients.ts";
+import { IdentityAssertions } from "./identity-assertions.ts";
 import { checkUpstream } from "./identity-provider.ts";
 import { Keyring } from "./keyring.ts";
 import { withDefaults } from "./lifetimes.ts";
+import { Once } from "./once.ts";
 import type { AuthorizationServerOptions } from "./options.ts";
 import type { Parts } from "./parts.ts";
 import type { AuthorizationProvider, User } from "./provider.ts";
@@ -40,6 +42,9 @@ export function partsOf(options: AuthorizationServerOptions): Parts {
     throw bad("signIn, upstream, or users for development, is missing: nobody could sign in");
   }
   const documents = documentsOf(options);
+  const once = new Once(records);
+  const { identityProviders = [] } = options;
+  for (const trusted of identityProviders) requireUrl("identityProviders", trusted.issuer);
   return {
     issuer,
     base,
@@ -52,6 +57,8 @@ export function partsOf(options: AuthorizationServerOptions): Parts {
     documents,
     clients: new Clients(options.clients ?? [], documents, provider),
     keyring,
+    assertions: new IdentityAssertions(identityProviders, issuer, once),
+    once,
     limits: { registrations: new RateLimit(REGISTRATIONS), failures: new RateLimit(FAILURES) },
     logger,
   };

@@ -105,12 +105,15 @@ describe("the way to the consent page", () => {
     ["nothing", { redirect_uri: undefined }],
     ["a client there is not", { client_id: "nobody" }],
     ["two clients", { client_id: undefined }],
-  ])("AUTH-64, SEC-10 %s as the way back: nobody is sent anywhere, by no link either [all]", async (_, changed) => {
-    const hand = await byHand();
-    const page = await hand.page(changed);
-    expect([page.status, page.location]).toEqual([400, undefined]);
-    expect(page.text).not.toMatch(/href|<form|evil/);
-  });
+  ])(
+    "AUTH-64, SEC-10, AUTH3-10 %s as the way back: nobody is sent anywhere, by no link either [all]",
+    async (_, changed) => {
+      const hand = await byHand();
+      const page = await hand.page(changed);
+      expect([page.status, page.location]).toEqual([400, undefined]);
+      expect(page.text).not.toMatch(/href|<form|evil/);
+    },
+  );
 
   test("AUTH-64 a program on this machine comes back on the port that is free [all]", async () => {
     const hand = await byHand();

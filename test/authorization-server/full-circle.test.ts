@@ -71,7 +71,7 @@ const ways: Readonly<Record<string, SiteOptions>> = {
 };
 
 describe.each(Object.keys(ways))("with tokens checked by %s", (way) => {
-  test.each(["2025-06-18", "2025-11-25", "2026-07-28"])(
+  test.each(["2025-03-26", "2025-06-18", "2025-11-25", "2026-07-28"])(
     "AUTH-05, AUTH-14 a user signs in, and steps up for a second tool [%s]",
     async (revision) => {
       const circle = await openCircle(ways[way], revision);

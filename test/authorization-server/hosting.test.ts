@@ -5,7 +5,7 @@ import {
   createAuthorizationServer,
   listenAuthorizationServer,
 } from "@mcpwright/runtime/authorization-server";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { SCOPES } from "./guarded-site.ts";
 
 const OPTIONS: AuthorizationServerOptions = {
@@ -42,6 +42,20 @@ describe("metadata", () => {
     const { keys } = (await (await ask("https://id.example/auth/jwks")).json()) as { keys: object[] };
     expect(keys).toEqual([expect.objectContaining({ kty: "EC", alg: "ES256", use: "sig" })]);
     expect(keys[0]).not.toHaveProperty("d");
+  });
+
+  test("keys are replaced in time; old ones stay published as long as their tokens are good", async () => {
+    const lifetimes = { signingKey: 1 };
+    const { fetchHandler } = createAuthorizationServer({ ...OPTIONS, lifetimes });
+    const kidsOf = async (): Promise<readonly string[]> => {
+      const { keys } = (await (await fetchHandler(new Request("https://id.example/auth/jwks"))).json()) as {
+        keys: readonly { readonly kid: string }[];
+      };
+      return keys.map(({ kid }) => kid);
+    };
+    const [first] = await kidsOf();
+    await vi.waitFor(async () => expect((await kidsOf()).length).toBeGreaterThan(2));
+    expect(await kidsOf()).toContain(first);
   });
 
   test("pages of other origins may use what knows nobody by cookies, and nothing else", async () => {

@@ -45,7 +45,8 @@ function claimedIssuer(token: string): string | undefined {
   }
 }
 
-async function keySetOf(issuer: Issuer, jwksUri: string | undefined): Promise<JWTVerifyGetKey> {
+/** The keys of an issuer, fetched when a token needs them. */
+export async function keySetOf(issuer: Issuer, jwksUri: string | undefined): Promise<JWTVerifyGetKey> {
   const url = new URL(jwksUri ?? (await issuer.endpoint("jwks_uri")));
   return createRemoteJWKSet(url, {
     cooldownDuration: COOLDOWN,

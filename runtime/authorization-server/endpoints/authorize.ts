@@ -1,6 +1,8 @@
 import type { Asked } from "../asked.ts";
 import { type Asker, readAsker, readWanted } from "../authorization-request.ts";
 import { browserCookie, browserOf, newBrowser } from "../browser.ts";
+import { isDocumentUrl } from "../client-document.ts";
+import type { FoundClient } from "../clients.ts";
 import { consentPage, errorPage } from "../consent-page.ts";
 import { digestOf } from "../digest.ts";
 import { OAuthError } from "../oauth-error.ts";
@@ -44,8 +46,7 @@ async function question(asked: Asked, asker: Asker, parts: Parts): Promise<Reply
   return consentPage(
     {
       client: client.client_name ?? client.client_id,
-      clientUri: client.client_uri,
-      clientId: client.client_id,
+      identity: identityOf(found),
       redirectHost: new URL(redirectUri).host,
       local: isLoopbackUri(redirectUri),
       resource: wanted.resource,
@@ -58,6 +59,13 @@ async function question(asked: Asked, asker: Asker, parts: Parts): Promise<Reply
     },
     browserCookie(browser, parts),
   );
+}
+
+/** A name is what a client says; this is what stands behind it. */
+function identityOf({ client, known }: FoundClient): string {
+  if (known || isDocumentUrl(client.client_id)) return client.client_id;
+  const from = client.client_uri === undefined ? "" : ` It says that it is from ${client.client_uri}`;
+  return `It registered itself, and nobody has checked its name.${from}`;
 }
 
 /** Tells a client of an error: a known one at once, any other when the user wants to go there (AUTH-72). */

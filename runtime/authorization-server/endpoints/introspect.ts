@@ -4,11 +4,11 @@ import { OAuthError } from "../oauth-error.ts";
 import type { Parts } from "../parts.ts";
 import { json, type Reply } from "../reply.ts";
 
-/** A protected server asks about an access token (RFC 7662). It is a client that the operator knows, with a secret. */
+/** A protected server asks about an access token (RFC 7662). It is a client that the operator knows, with a secret or key. */
 export async function answerIntrospect(asked: Asked, parts: Parts): Promise<Reply> {
   const form = await asked.form();
   const { client, known } = await authenticate(asked, form, parts);
-  if (!known || client.secretDigest === undefined) {
+  if (!known || client.token_endpoint_auth_method === "none") {
     throw new OAuthError("unauthorized_client", "This client may not ask about tokens", 403);
   }
   const found = await parts.provider.loadAccessToken(needed(form, "token"));

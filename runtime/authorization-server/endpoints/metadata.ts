@@ -1,11 +1,14 @@
+import { ALGORITHMS } from "../../auth/server/algorithms.ts";
+import { JWT_BEARER } from "../grants/identity-assertion.ts";
 import type { Parts } from "../parts.ts";
 import { json, type Reply } from "../reply.ts";
 
+const ID_JAG = "urn:ietf:params:oauth:grant-profile:id-jag";
 const KEPT = { "cache-control": "public, max-age=300", pragma: "" };
 
 /** What the server says of itself (RFC 8414, and what OpenID Connect Discovery wants of such a document; AUTH-14). */
-export function answerMetadata({ issuer, base, scopes, registration, provider, documents }: Parts): Reply {
-  const methods = ["none", "client_secret_basic", "client_secret_post"];
+export function answerMetadata({ issuer, base, scopes, registration, provider, documents, assertions }: Parts): Reply {
+  const methods = ["none", "client_secret_basic", "client_secret_post", "private_key_jwt"];
   return json(
     200,
     {
@@ -22,11 +25,13 @@ export function answerMetadata({ issuer, base, scopes, registration, provider, d
       grant_types_supported: [
         "authorization_code",
         "refresh_token",
-        ...(provider.issueTokens === undefined ? [] : ["client_credentials"]),
+        ...(provider.issueTokens === undefined ? [] : ["client_credentials", ...(assertions.any ? [JWT_BEARER] : [])]),
       ],
+      ...(assertions.any && { authorization_grant_profiles_supported: [ID_JAG] }),
       // AUTH-61.
       code_challenge_methods_supported: ["S256"],
       token_endpoint_auth_methods_supported: methods,
+      token_endpoint_auth_signing_alg_values_supported: ALGORITHMS,
       revocation_endpoint_auth_methods_supported: methods,
       introspection_endpoint_auth_methods_supported: methods.slice(1),
       // AUTH-37.
