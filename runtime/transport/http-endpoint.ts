@@ -186,7 +186,8 @@ export class HttpEndpoint {
     try {
       checkBodyHeaders(headers, limits);
       message = messageOf(await exchange.body(limits.body), limits);
-      post.received();
+      // Its answer names the session (SESS-01).
+      post.received(isInitialize(message));
       if (this.engine.state !== "running" || this.#sessions === undefined) await this.#start();
       const answering = this.#receive(message, { transport: "http", headers, ...caller }, exchange, post);
       if (post.listening && answering instanceof Promise) {

@@ -54,10 +54,10 @@ export class Post implements Outlet, Swept {
     if (this.#gone && this.#cancels) this.#cancel();
   }
 
-  /** The body is there. */
-  received(): void {
+  /** The body is there. `waits`: headers depend on the answer, so that slowness makes no stream of it. */
+  received(waits: boolean): void {
     this.#bodyDue = 0;
-    this.#slowAt = Date.now() + SLOW;
+    if (!waits) this.#slowAt = Date.now() + SLOW;
   }
 
   /** The request is a subscription: what is accepted is a stream, whatever the mode (SUBS-18). */

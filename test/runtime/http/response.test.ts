@@ -1,7 +1,9 @@
+import { createServer } from "@mcpwright/runtime";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import {
   caller,
   events,
+  gate,
   hostNames,
   hosts,
   makeServer,
@@ -116,6 +118,26 @@ describe.each(cells)("$host, $era era", ({ host, era }) => {
     expect(messagesOf(text)).toHaveLength(1);
     expect((await reader.read()).done).toBe(true);
   });
+});
+
+test("SESS-01 a session has its id however long its beginning takes [2025-11-25]", async () => {
+  fakeClock();
+  const [begun, may] = [gate(), gate()];
+  const start = (): Promise<void> => {
+    begun.open();
+    return may.opened;
+  };
+  const send = await hosts.fetch(createServer({ name: "late", version: "1", logger: () => {}, app: { start } }), {});
+  const params = { protocolVersion: "2025-11-25", capabilities: {}, clientInfo: { name: "test", version: "1" } };
+  const answered = send(posted({ jsonrpc: "2.0", id: 1, method: "initialize", params }));
+  await begun.opened;
+  vi.advanceTimersByTime(3_000);
+  may.open();
+  const response = await answered;
+  const session = response.headers.get("mcp-session-id") ?? "";
+  expect((await reply(response)).result).toMatchObject({ protocolVersion: "2025-11-25" });
+  const list = await send(posted({ jsonrpc: "2.0", id: 2, method: "ping" }, { "mcp-session-id": session }));
+  expect((await reply(list)).result).toEqual({});
 });
 
 describe.each(hostNames)("streams of a session over %s", (host) => {
