@@ -29,9 +29,9 @@ export async function openCache(
   }
   // Who signs in later is not known yet, and may be somebody else in the next client.
   if (options.principal === undefined && signsIn) return new ResponseCache(options.store, server, crypto.randomUUID());
-  const { sha256 } = await import("../server/rounds/sha256.ts");
+  const { sha256 } = await import("./digest.ts");
   const [, authorization = ""] = Object.entries(headers).find(([name]) => name.toLowerCase() === "authorization") ?? [];
-  return new ResponseCache(options.store, server, options.principal ?? sha256(authorization));
+  return new ResponseCache(options.store, server, options.principal ?? (await sha256(authorization)));
 }
 
 function serverName(target: Target): string | undefined {

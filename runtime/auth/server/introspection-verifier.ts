@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { sha256 } from "../../server/digest.ts";
 import type { AuthInfo } from "../../server/engine.ts";
 import { Refusal } from "../../transport/refusal.ts";
 import type { AuthSettings } from "./auth-settings.ts";
@@ -38,7 +38,7 @@ export function introspectionVerifier(issuers: readonly Issuer[], settings: Auth
     return undefined;
   };
   return (token) => {
-    const digest = createHash("sha256").update(token).digest("base64");
+    const digest = sha256(token);
     const known = kept.get(digest);
     if (known !== undefined && Date.now() < known.until) return Promise.resolve(known.info);
     kept.delete(digest);

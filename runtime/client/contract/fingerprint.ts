@@ -1,7 +1,7 @@
 import { canonicalJson } from "@mcpwright/protocol/contract/equality";
+import { sha256 } from "../digest.ts";
 
 /** Fingerprint of a schema as it is listed: the first 32 hexadecimal digits of the SHA-256 of its canonical text. */
 export async function schemaFingerprint(schema: unknown): Promise<string> {
-  const bytes = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(canonicalJson(schema)));
-  return Array.from(new Uint8Array(bytes, 0, 16), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return (await sha256(canonicalJson(schema))).slice(0, 32);
 }

@@ -2,6 +2,7 @@ import { canonicalJson } from "@mcpwright/protocol/contract/equality";
 import { ErrorCode, LocalError, McpError } from "../../errors.ts";
 import { isObject } from "../../jsonrpc.ts";
 import type { Call } from "../call.ts";
+import { sha256 } from "../digest.ts";
 import type { Result } from "../dispatch.ts";
 import { afterTurn } from "./after-turn.ts";
 import { RoundEnded } from "./errors.ts";
@@ -9,7 +10,6 @@ import { isJsonValue } from "./json-value.ts";
 import { missingCapability } from "./missing-capability.ts";
 import { type Asker, type Question, quiet } from "./question.ts";
 import { type KeptAnswer, type RoundState, stateText } from "./round-state.ts";
-import { sha256 } from "./sha256.ts";
 
 const MOST_QUESTIONS = 32;
 const MOST_ROUNDS = 16;

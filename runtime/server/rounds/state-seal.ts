@@ -1,6 +1,6 @@
 import type { webcrypto } from "node:crypto";
 import { LocalError } from "../../errors.ts";
-import { sha256 } from "./sha256.ts";
+import { sha256 } from "../digest.ts";
 import { MAKE_KEY, STATE_KEYS } from "./state-keys.ts";
 
 const ID_LENGTH = 4;

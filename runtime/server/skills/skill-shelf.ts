@@ -4,6 +4,7 @@ import { ErrorCode, McpError } from "../../errors.ts";
 import type { Catalogue } from "../catalogue.ts";
 import type { Component, ComponentList } from "../component-list.ts";
 import type { SkillDefinition } from "../definition.ts";
+import { sha256 } from "../digest.ts";
 import type { Logger } from "../logger.ts";
 import type { RequestMethod } from "../methods/method.ts";
 import { getSkill } from "./methods/get-skill.ts";
@@ -21,10 +22,6 @@ interface Served {
 }
 
 const FOLDER_TYPE = "inode/directory";
-
-async function sha256(data: Uint8Array<ArrayBuffer>): Promise<string> {
-  return Buffer.from(await crypto.subtle.digest("SHA-256", data)).toString("hex");
-}
 
 /** The skills of a server: their files are resources, and what is said of each skill is made from the files' bytes. */
 export class SkillShelf {
@@ -125,14 +122,14 @@ export class SkillShelf {
     const resources = await Promise.all(
       files.shown.map(async ({ listed }) => {
         const bytes = new Uint8Array((await files.read(listed.uri)) ?? []);
-        return { uri: listed.uri, digest: `sha256:${await sha256(bytes)}`, size: bytes.length };
+        return { uri: listed.uri, digest: `sha256:${sha256(bytes)}`, size: bytes.length };
       }),
     );
     const head = `${uri}/SKILL.md`;
     const text = new TextDecoder().decode(await files.read(head));
     const place = frontMatterOf(text);
     const written = new TextEncoder().encode(text.slice(place?.start, place?.end));
-    if (place === undefined || (await sha256(written)) !== digest) {
+    if (place === undefined || sha256(written) !== digest) {
       const message = `the front matter of ${head} is not what was compiled: run \`mcpwright generate\``;
       this.#logger({ level: "error", message, skill: head });
       return undefined;

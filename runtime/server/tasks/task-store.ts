@@ -1,5 +1,5 @@
 import type { Store } from "../../store/store.ts";
-import { sha256 } from "../rounds/sha256.ts";
+import { sha256 } from "../digest.ts";
 import { isEnded, type TaskRecord } from "./task-record.ts";
 
 /** Tasks of one principal that are kept, running or not. */
