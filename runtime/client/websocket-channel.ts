@@ -57,7 +57,7 @@ export async function openWebSocket(
   });
 }
 
-/** On Node that of the package `ws`, which bounds messages and says how it was refused; else the platform's own. */
+/** On Node that of the package `ws` where it is installed, which bounds messages and says how it was refused; else the platform's own. */
 async function opener(): Promise<Opener> {
   const packaged = await fromPackage();
   if (packaged !== undefined) return packaged;
@@ -67,7 +67,10 @@ async function opener(): Promise<Opener> {
     return (url, headers) =>
       new own(url, Object.keys(headers).length === 0 ? PROTOCOL : { protocols: [PROTOCOL], headers });
   }
-  throw new LocalError("missing-package", "WebSockets need the package ws before Node 22: npm install ws");
+  throw new LocalError(
+    "missing-package",
+    "WebSockets need the package ws, or Node 22 or later: run `npm install ws@8`",
+  );
 }
 
 async function fromPackage(): Promise<Opener | undefined> {

@@ -13,7 +13,7 @@ export async function loadRedis(): Promise<typeof import("redis")> {
     return await import("redis");
   } catch (cause) {
     if ((cause as { readonly code?: unknown }).code !== "ERR_MODULE_NOT_FOUND") throw cause;
-    throw new LocalError("package-missing", "A store on Redis needs the package redis: run `npm install redis@6`", {
+    throw new LocalError("missing-package", "A store on Redis needs the package redis: run `npm install redis@6`", {
       cause,
     });
   }

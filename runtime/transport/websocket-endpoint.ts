@@ -30,7 +30,7 @@ export class WebSocketEndpoint {
   /** Loads the package `ws`. Rejects with a `LocalError` where it is not installed. */
   static async open(endpoint: HttpEndpoint, path: string): Promise<WebSocketEndpoint> {
     const { WebSocketServer } = await import("ws").catch((cause: unknown) => {
-      throw new LocalError("missing-package", "WebSockets need the package ws: npm install ws", { cause });
+      throw new LocalError("missing-package", "WebSockets need the package ws: run `npm install ws@8`", { cause });
     });
     const server = new WebSocketServer({
       noServer: true,

@@ -216,6 +216,6 @@ describeWithRedis("a store on Redis", () => {
       const { redisStore } = await import("@mcpwright/runtime/redis");
       await redisStore("redis://127.0.0.1:1").open(() => {}).catch((error) => console.log(error.code, error.message));`;
     const { stdout } = await promisify(execFile)(process.execPath, ["--input-type=module", "-e", program]);
-    expect(stdout).toContain("package-missing A store on Redis needs the package redis: run `npm install redis@6`");
+    expect(stdout).toContain("missing-package A store on Redis needs the package redis: run `npm install redis@6`");
   });
 });
