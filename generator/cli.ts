@@ -1,7 +1,9 @@
 import yargs from "yargs";
 import type { Command } from "./commands/command.ts";
 import { commands } from "./commands/index.ts";
+import { fileProblem } from "./file-problem.ts";
 
+const FINDINGS = 1;
 const USAGE = 2;
 const BUG = 70;
 
@@ -18,7 +20,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     .version();
   for (const command of commands) register(parser, command);
   parser.fail((message, error) => {
-    throw error ?? new UsageError(message);
+    throw error ?? new UsageError(worded(message, argv[0]));
   });
   try {
     await parser.parseAsync();
@@ -26,6 +28,13 @@ export async function main(argv: readonly string[]): Promise<void> {
     if (error instanceof UsageError) {
       process.stderr.write(`${error.message}\n`);
       process.exitCode = USAGE;
+      return;
+    }
+    const { path } = error as NodeJS.ErrnoException;
+    const problem = fileProblem(error);
+    if (path !== undefined && problem !== undefined) {
+      process.stderr.write(`${path}: ${problem}\n`);
+      process.exitCode = FINDINGS;
       return;
     }
     process.stderr.write(
@@ -44,6 +53,16 @@ function register(parser: ReturnType<typeof yargs>, command: Command): void {
       process.exitCode = await command.run(args);
     },
   );
+}
+
+/** What is wrong with a command line, and where to look. */
+function worded(message: string, first: string | undefined): string {
+  const known = commands.some(({ command }) => command.split(" ")[0] === first);
+  const [, unknown] = /^Unknown (?:arguments?|commands?): (.*)$/.exec(message) ?? [];
+  if (unknown !== undefined && !known) return `There is no command ${unknown}; \`mcpwright --help\` lists them.`;
+  if (unknown !== undefined) return `${message}; \`mcpwright ${first} --help\` lists what it takes.`;
+  const lacks = /^Not enough non-option arguments/.test(message);
+  return lacks ? `Something is missing; \`mcpwright ${first} --help\` says what.` : message;
 }
 
 /** The command line itself was wrong; its message is for the user. */

@@ -39,11 +39,14 @@ export async function writePlan(root: string, plan: Plan): Promise<Comparison> {
       const target = resolvePath(root, path);
       const temporary = join(dirname(target), `.mcpwright-${process.pid}-${staged.length}.tmp`);
       staged.push({ temporary, target });
-      await stage(temporary, target, plan.get(path)!);
+      await stage(temporary, target, plan.get(path)!).catch((error: Error) => {
+        // What is wrong is told of the file that was to be written.
+        throw Object.assign(error, { path: target });
+      });
     }
     for (const { temporary, target } of staged) await renameWithRetry(temporary, target);
   } catch (error) {
-    for (const { temporary } of staged) await rm(temporary, { force: true });
+    for (const { temporary } of staged) await rm(temporary, { force: true }).catch(() => undefined);
     throw error;
   }
   return comparison;

@@ -107,9 +107,10 @@ async function modelOf(manifest: string): Promise<ClientModel | undefined> {
   const { dirname, resolve } = await import("node:path");
   const { loadManifest } = await import("../manifest/load-manifest.ts");
   const { clientFromManifest } = await import("../emit/client-from-manifest.ts");
+  const { fileProblem } = await import("../file-problem.ts");
   const { report } = await import("./projects.ts");
-  const text = await readFile(manifest, "utf8").catch((error: NodeJS.ErrnoException) => {
-    throw new RemoteUsage(`${manifest} cannot be read: ${error.message}`);
+  const text = await readFile(manifest, "utf8").catch((error: Error) => {
+    throw new RemoteUsage(`${manifest} cannot be read: ${fileProblem(error) ?? error.message}`);
   });
   const { model, diagnostics } = loadManifest(text, { file: manifest, folder: dirname(resolve(manifest)) });
   const fine = report(diagnostics, new Map([[manifest, text]]));

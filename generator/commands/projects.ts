@@ -1,6 +1,7 @@
 /** What the commands that work on manifests share. */
 import { posix } from "node:path";
 import type { Diagnostic } from "../diagnostics.ts";
+import { fileProblem } from "../file-problem.ts";
 import type { ProjectPlan } from "../project.ts";
 import { renderReport } from "../report.ts";
 
@@ -21,10 +22,9 @@ export async function loadProjects(
 /** Says that a manifest cannot be read; rethrows what is a bug. */
 export function readFailure(manifest: string): (error: unknown) => undefined {
   return (error) => {
-    const code = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;
-    if (code === undefined || !["ENOENT", "EACCES", "EISDIR", "ENOTDIR"].includes(code)) throw error;
-    const reason = code === "ENOENT" ? "there is no such file" : (error as Error).message;
-    process.stderr.write(`${manifest}: ${reason}\n`);
+    const problem = fileProblem(error);
+    if (problem === undefined) throw error;
+    process.stderr.write(`${manifest}: ${problem}\n`);
   };
 }
 

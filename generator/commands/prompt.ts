@@ -19,6 +19,9 @@ export const prompt: Command = {
       const { blockText } = await import("./remote/text.ts");
       const { printable } = await import("./remote/printable.ts");
       return async (client) => {
+        if (client.capabilities.prompts === undefined) {
+          throw new RemoteUsage("The server has no prompts: it does not declare `prompts`.");
+        }
         const prompts = await client.listPrompts();
         const listed = prompts.find((one) => one.name === name);
         const fields = listed?.arguments ?? [];

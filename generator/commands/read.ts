@@ -20,6 +20,9 @@ export const read: Command = {
     withNamedServer(args, ([uri, ...more]) => {
       if (uri === undefined || more.length > 0) throw new RemoteUsage("Give one URI of a resource.");
       return async (client) => {
+        if (client.capabilities.resources === undefined) {
+          throw new RemoteUsage("The server has no resources: it does not declare `resources`.");
+        }
         const result = await client.readResource(uri).catch((error: unknown) => explained(error, uri, client));
         if (args["json"] === true) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
         else await show(result.contents);

@@ -9,7 +9,7 @@ export const run: Command = {
       .positional("manifest", { type: "string", default: "mcp.yaml", describe: "The manifest" })
       .option("stdio", { type: "boolean", describe: "Serve stdin and stdout" })
       .option("http", { type: "boolean", describe: "Serve HTTP; the default where the manifest has serve.http" })
-      .option("port", { type: "number", describe: "Port of HTTP; 0 takes any that is free" })
+      .option("port", { type: "string", describe: "Port of HTTP; 0 takes any that is free" })
       .option("host", { type: "string", describe: "Address of HTTP" })
       .conflicts("stdio", ["http", "port", "host"]),
   run: async (args) => {
@@ -19,7 +19,9 @@ export const run: Command = {
       await runProject(String(args["manifest"]), argvOf(args));
       return 0;
     } catch (error) {
-      process.stderr.write(`${error instanceof ProjectError ? error.message : loadFailure(error)}\n`);
+      process.stderr.write(
+        `${error instanceof ProjectError ? error.message : loadFailure(error, String(args["manifest"]))}\n`,
+      );
       return 1;
     }
   },
@@ -32,7 +34,14 @@ function argvOf(args: Readonly<Record<string, unknown>>): readonly string[] {
   return [...switches, ...values];
 }
 
-/** What failed while the user's modules were loaded is theirs: said with its stack. */
-function loadFailure(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+/** What failed while the user's modules were loaded is theirs: said with the part of its stack that is, too. */
+function loadFailure(error: unknown, manifest: string): string {
+  if (!(error instanceof Error)) return String(error);
+  const { code, message, stack = message } = error as NodeJS.ErrnoException;
+  if (code === "ERR_MODULE_NOT_FOUND" || /does not provide an export named/.test(message)) {
+    return `${message}\nWhether a handler is missing is said by: mcpwright generate --check ${manifest}`;
+  }
+  const own = new URL("../", import.meta.url).href;
+  const lines = stack.split("\n").filter((line) => !line.includes(own) && !line.includes("(node:internal/"));
+  return lines.join("\n");
 }

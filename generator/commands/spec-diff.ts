@@ -23,10 +23,9 @@ export const specDiff: Command = {
     const find = (id: unknown) => source.revisions.find(({ info }) => info.id === id);
     const [from, to] = [find(args["from"]), find(args["to"])];
     if (from === undefined || to === undefined) {
-      const known = source.revisions.map(({ info }) => info.id).join(", ");
-      process.stderr.write(
-        `There is no revision ${String(args[from === undefined ? "from" : "to"])}; known: ${known}.\n`,
-      );
+      const missing = String(args[from === undefined ? "from" : "to"]);
+      const known = source.revisions.map(({ info }) => info.id).join(", ") || `none in ${args["schema"]} (--schema)`;
+      process.stderr.write(`There is no revision ${missing}; known: ${known}.\n`);
       return 2;
     }
     const diff = diffRevisions(normaliseRevision(from, true).model, normaliseRevision(to, true).model);

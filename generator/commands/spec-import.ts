@@ -32,7 +32,8 @@ export const specImport: Command = {
     try {
       text = /^https?:\/\//.test(from) ? await download(from) : await readFile(from, "utf8");
     } catch (error) {
-      process.stderr.write(`${from} cannot be read: ${(error as Error).message}\n`);
+      const { fileProblem } = await import("../file-problem.ts");
+      process.stderr.write(`${from} cannot be read: ${fileProblem(error) ?? (error as Error).message}\n`);
       return 2;
     }
     const { loadProtocol } = await import("../protocol/load.ts");

@@ -59,6 +59,7 @@ async function readInput(file: string): Promise<string> {
     return await readFile(file, "utf8");
   } catch (error) {
     const { UsageError } = await import("../cli.ts");
-    throw new UsageError(`${file} cannot be read: ${error instanceof Error ? error.message : error}`);
+    const { fileProblem } = await import("../file-problem.ts");
+    throw new UsageError(`${file} cannot be read: ${fileProblem(error) ?? error}`);
   }
 }

@@ -6,6 +6,7 @@ import { readFile } from "node:fs/promises";
 import type { LoadHook, ResolveHook } from "node:module";
 import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { TransformFailure, TransformOptions } from "esbuild";
 
 /** Whether Node reads TypeScript by itself. */
 const stripsTypes = "typescript" in process.features && process.features["typescript"] !== false;
@@ -33,14 +34,29 @@ export const load: LoadHook = async (url, context, next) => {
   const path = fileURLToPath(url);
   if (!TYPESCRIPT.has(extname(path))) return next(url, context);
   const { transform } = await import("esbuild");
-  const { code } = await transform(await readFile(path, "utf8"), {
+  const options: TransformOptions = {
     loader: "ts",
     format: "esm",
     target: "node20",
     sourcefile: path,
     sourcemap: "inline",
+    logLevel: "silent",
     // An import that is only used as a type must not be loaded, one that is written must.
     tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
+  };
+  const { code } = await transform(await readFile(path, "utf8"), options).catch(({ errors }: TransformFailure) => {
+    throw syntaxError(path, errors);
   });
   return { format: "module", source: code, shortCircuit: true };
 };
+
+/** What is wrong with a module, and where; a stack would be ours. */
+function syntaxError(path: string, errors: TransformFailure["errors"]): SyntaxError {
+  const lines = errors.map(({ text, location }) => {
+    const place = location === null ? path : `${path}:${location.line}:${location.column + 1}`;
+    return `${place}: ${text}`;
+  });
+  const error = new SyntaxError(lines.join("\n"));
+  error.stack = error.message;
+  return error;
+}

@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import { basename, dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { RUNTIME_PATH } from "../emit/import-paths.ts";
+import { fileProblem } from "../file-problem.ts";
 import { ledgerName, loadLedger } from "../ledger.ts";
 import { loadManifest } from "../manifest/load-manifest.ts";
 import type { ManifestModel } from "../manifest/model.ts";
@@ -25,8 +26,8 @@ export interface Project {
 /** Reads the manifest and looks for what was made from it. Throws `ProjectError`. */
 export async function loadProject(manifest: string): Promise<Project> {
   const folder = dirname(resolve(manifest));
-  const text = await readFile(manifest, "utf8").catch((error: NodeJS.ErrnoException) => {
-    throw new ProjectError(`${manifest}: ${error.code === "ENOENT" ? "there is no such file" : error.message}`);
+  const text = await readFile(manifest, "utf8").catch((error: Error) => {
+    throw new ProjectError(`${manifest}: ${fileProblem(error) ?? error.message}`);
   });
   const { model, diagnostics } = loadManifest(text, { file: manifest, folder });
   if (model === undefined) {

@@ -5,7 +5,8 @@ export class HttpStatusError extends LocalError {
   readonly status: number;
 
   constructor(url: string, status: number, body: string) {
-    super("http-status", `${url} answered ${status}${body === "" ? "" : `: ${body.slice(0, 200)}`}`);
+    const how = status < 300 ? `${status}, but not as an MCP server does` : `${status}`;
+    super("http-status", `${url} answered ${how}${body === "" ? "" : `: ${body.slice(0, 200)}`}`);
     this.name = "HttpStatusError";
     this.status = status;
   }

@@ -1,4 +1,5 @@
 /** How the commands that talk to a server end. */
+import { fileProblem } from "../../file-problem.ts";
 
 export const EXIT: Readonly<Record<"fine" | "refused" | "usage" | "connection" | "protocol" | "output", number>> = {
   fine: 0,
@@ -31,6 +32,9 @@ const CODES: Readonly<Record<string, number>> = {
 /** Says what went wrong in one line, without a stack, and picks the exit code. */
 export async function failure(error: unknown): Promise<number> {
   if (error instanceof RemoteUsage) return fail(EXIT.usage, error.message);
+  const problem = fileProblem(error);
+  const { path } = error as NodeJS.ErrnoException;
+  if (problem !== undefined && path !== undefined) return fail(EXIT.usage, `${path}: ${problem}`);
   const { LocalError, McpError } = await import("@mcpwright/runtime/client");
   if (McpError.is(error)) return fail(EXIT.protocol, `The server refused: ${error.message} (${error.code})`);
   if (LocalError.is(error)) return fail(CODES[error.code] ?? EXIT.connection, `${error.message} [${error.code}]`);

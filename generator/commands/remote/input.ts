@@ -21,8 +21,8 @@ async function readStdin(): Promise<string> {
 
 async function readText(file: string): Promise<string> {
   const { readFile } = await import("node:fs/promises");
-  return readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
-    const why = error.code === "ENOENT" ? "there is no such file" : error.message;
-    throw new RemoteUsage(`--input ${file} cannot be read: ${why}`);
+  const { fileProblem } = await import("../../file-problem.ts");
+  return readFile(file, "utf8").catch((error: Error) => {
+    throw new RemoteUsage(`--input ${file} cannot be read: ${fileProblem(error) ?? error.message}`);
   });
 }
