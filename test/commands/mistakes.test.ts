@@ -41,7 +41,7 @@ const MISTAKES: readonly (readonly [line: string, code: number, says: string])[]
   ["list -- /no/such/program", 3, "Cannot start /no/such/program"],
 ];
 
-test.concurrent.each(MISTAKES)("%s", { timeout: 60_000 }, async (line, code, says) => {
+test.each(MISTAKES)("%s", { timeout: 60_000 }, async (line, code, says) => {
   const answer = await said(await projectFolder(HELLO), line);
   expect(answer).toMatchObject({ code, stderr: expect.stringContaining(says) });
 });
