@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { ask, asking, LEGACY } from "../asked.ts";
 import { overPipe, type Sent } from "../piped.ts";
 import { program } from "../program.ts";
+import { DISCOVERED } from "../scripted.ts";
 
 const written = () => ({ role: "assistant", content: { type: "text", text: "" }, model: "m" }) as const;
 
@@ -114,6 +115,30 @@ test("ELIC-01 the first revision with questions knows no modes of them [2025-06-
   await client.close();
   expect(sent()[0]?.params?.["capabilities"]).toEqual({ elicitation: {} });
 });
+
+test.each(["2025-06-18", "2025-11-25", "2026-07-28"])(
+  "UI-01 a host that shows pages says which kinds [%s]",
+  async (revision) => {
+    const settings = { mimeTypes: ["text/html;profile=mcp-app"] };
+    const { client, sent } = await overPipe(
+      `if (method === "server/discover") say({ id, result: ${JSON.stringify(DISCOVERED)} });
+     if (method === "tools/call") say({ id, result: { resultType: "complete", content: [] } });`,
+      { revision, extensions: { "io.modelcontextprotocol/ui": settings } },
+      `initialized.protocolVersion = ${JSON.stringify(revision)};`,
+    );
+    await client.callTool("x");
+    await client.close();
+    const declared = sent().map(({ params }) => {
+      const meta = params?.["_meta"] as Record<string, unknown> | undefined;
+      return params?.["capabilities"] ?? meta?.["io.modelcontextprotocol/clientCapabilities"];
+    });
+    const expected = { extensions: { "io.modelcontextprotocol/ui": settings } };
+    // Once in a session, and with each request without one.
+    expect(declared.filter((one) => one !== undefined)).toEqual(
+      revision === "2026-07-28" ? [expected, expected] : [expected],
+    );
+  },
+);
 
 test.each(["2024-11-05", "2025-03-26"])(
   "LIFE-14 what a revision does not ask is refused, though a later one does [%s]",
