@@ -44,6 +44,7 @@ test("list shows what a server offers, over HTTP and over stdio", async () => {
       "Tools",
       "  lend(book, to?, hard?, notes?, place?)  Lends a book.",
       "  escape()",
+      "  bind()",
       "",
     ].join("\n"),
   );

@@ -150,6 +150,19 @@ test.each(["2024-11-05", "2025-03-26"])(
   },
 );
 
+test("ELIC-01 CAP-05 ELIC-02 forms, addresses or both are declared as what they are [2025-11-25]", async () => {
+  const accept = () => ({ action: "accept" }) as const;
+  const declared = async (handlers: ConnectOptions) => {
+    const { client, sent } = await overPipe("", { revision: "2025-11-25", ...handlers });
+    await client.close();
+    return sent()[0]?.params?.["capabilities"];
+  };
+  expect(await declared({ elicitation: accept })).toEqual({ elicitation: {} });
+  expect(await declared({ openUrl: accept })).toEqual({ elicitation: { url: {} } });
+  expect(await declared({ elicitation: accept, openUrl: accept })).toEqual({ elicitation: { form: {}, url: {} } });
+  expect(await declared({})).toEqual({});
+});
+
 test("CAP-06 SAMP-10 ELIC-17 tools and modes that were not declared are refused [2025-11-25]", async () => {
   const refused = [
     { id: "tools", method: "sampling/createMessage", params: { messages: [], maxTokens: 1, tools: [] } },
