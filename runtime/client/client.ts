@@ -24,6 +24,7 @@ import { eachPage, type ListOptions, listAll } from "./pages.ts";
 import { connectionClosed } from "./pending.ts";
 import type { Params, RequestMethod, Result } from "./request-types.ts";
 import { rootsChanged } from "./roots-changed.ts";
+import { ClientSkills } from "./skills/client-skills.ts";
 import type { Subscription } from "./subscription.ts";
 import { ClientTasks } from "./tasks/client-tasks.ts";
 import { callTool, type callToolMethod } from "./verbs/call-tool.ts";
@@ -50,6 +51,8 @@ export class Client {
   readonly #connection: Connection;
   readonly #caller: Caller;
   readonly #legacy: LegacySubscriptions;
+  /** The server's skills: folders of instructions for a model, which a host loads when they are wanted. */
+  readonly skills: ClientSkills = new ClientSkills(this);
   /** Calls that have become tasks, by hand; with `connect(target, { tasks: true })`. */
   readonly tasks: ClientTasks;
   #closing: Promise<void> | undefined;

@@ -31,6 +31,8 @@ export type { Progress } from "./progress.ts";
 export type { Params, RequestMethod, Result } from "./request-types.ts";
 export type { CachedResult, CacheMode, CacheStore } from "./response-cache.ts";
 export type { CommandTarget } from "./server-process.ts";
+export type { ClientSkills, LoadSkillOptions } from "./skills/client-skills.ts";
+export type { LoadedSkill, SkillFile } from "./skills/loaded-skill.ts";
 export type { Change, Subscription } from "./subscription.ts";
 export type { ClientTasks } from "./tasks/client-tasks.ts";
 export type { SavedTask, Task, ToolAnswer, WaitOptions } from "./tasks/task.ts";

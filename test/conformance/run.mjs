@@ -4,11 +4,13 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { parseArgs } from "node:util";
 import { startFixture } from "./fixture-server.mjs";
-import { runClientScenarios, runServerScenarios } from "./suite.mjs";
+import { runClientScenarios, runServerScenarios, runServerScenariosNamed, unclaimedOf } from "./suite.mjs";
 import { judge } from "./verdict.mjs";
 
 /** The server is asked twice in a row in one process, which must not make a difference. */
 const ROUNDS = 2;
+/** The revision that scenarios of extensions are run at where the suite counts them to none. */
+const NEWEST = "2026-07-28";
 /** A shell runs it, with the URL of the suite's server behind it. */
 const CLIENT = "node test/conformance/fixture-client/main.mjs";
 
@@ -49,6 +51,8 @@ async function judgeServer() {
         tell(`server ${revision}, round ${round}`, results, waiting, suiteSkips.server[revision]);
       }
     }
+    const names = await unclaimedOf("server", NEWEST);
+    tell("server, further extensions", await runServerScenariosNamed(fixture.url, NEWEST, names), {});
   } finally {
     await fixture.stop();
   }
@@ -58,6 +62,8 @@ async function judgeClient() {
   for (const [revision, waiting] of Object.entries(expected.client)) {
     tell(`client ${revision}`, await runClientScenarios(CLIENT, revision), waiting, suiteSkips.client[revision]);
   }
+  const names = await unclaimedOf("client", NEWEST);
+  tell("client, further extensions", await runClientScenarios(CLIENT, NEWEST, names), {});
 }
 
 if (options.role !== "client") await judgeServer();

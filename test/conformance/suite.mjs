@@ -30,32 +30,56 @@ function conformance(args) {
   });
 }
 
+/** What `list` prints: the name of each scenario, the heading it is below, and the tag behind it. */
+async function listed(...options) {
+  const rows = [];
+  let section = "";
+  for (const line of (await conformance(["list", ...options])).split("\n")) {
+    if (/^\S/.test(line)) section = line;
+    const [, name, tag] = /^ +- (\S+)(?: \[(.+)\])?$/.exec(line) ?? [];
+    if (name) rows.push({ section, name, tag });
+  }
+  return rows;
+}
+
 const HEADINGS = { server: "Server", client: "Client" };
 
 /** Names of the scenarios the suite runs at a revision, for a `server` or a `client`. */
 export async function scenariosOf(role, revision) {
   const selection = FROZEN.has(revision) ? ["--requirements", revision] : ["--spec-version", revision];
-  const listing = await conformance(["list", `--${role}`, ...selection]);
-  const names = [];
-  let section = "";
-  for (const line of listing.split("\n")) {
-    if (/^\S/.test(line)) section = line;
-    const [, name, tag] = /^ +- (\S+)(?: \[(.+)\])?$/.exec(line) ?? [];
-    if (name && (section.startsWith(HEADINGS[role]) || tag === role)) names.push(name);
-  }
-  if (names.length === 0) throw new Error(`The suite lists no ${role} scenario for ${revision}:\n${listing}`);
-  return names;
+  const rows = await listed(`--${role}`, ...selection);
+  const own = rows.filter(({ section, tag }) => section.startsWith(HEADINGS[role]) || tag === role);
+  if (own.length === 0) throw new Error(`The suite lists no ${role} scenario for ${revision}.`);
+  return own.map(({ name }) => name);
+}
+
+/** Names of the scenarios of extensions that the suite counts to no revision; they are for the newest. */
+export async function unclaimedOf(role, newest) {
+  const claimed = new Set(await scenariosOf(role, newest));
+  const rows = await listed(`--${role}`);
+  return rows.flatMap(({ name, tag }) => (tag === "extension" && !claimed.has(name) ? [name] : []));
 }
 
 /** Runs every server scenario of a revision against `url`: scenario → its checks, empty when it left none. */
 export async function runServerScenarios(url, revision) {
-  const results = new Map((await scenariosOf("server", revision)).map((name) => [name, []]));
+  const selection = FROZEN.has(revision)
+    ? ["--requirements", revision]
+    : ["--suite", "all", "--spec-version", revision];
+  return runServer(url, await scenariosOf("server", revision), [selection]);
+}
+
+/** Runs the named server scenarios one by one. */
+export function runServerScenariosNamed(url, revision, names) {
+  const at = ["--spec-version", revision, "--force"];
+  const selections = names.map((name) => ["--scenario", name, ...at]);
+  return runServer(url, names, selections);
+}
+
+async function runServer(url, names, selections) {
+  const results = new Map(names.map((name) => [name, []]));
   const folder = await mkdtemp(join(tmpdir(), "conformance-"));
   try {
-    const selection = FROZEN.has(revision)
-      ? ["--requirements", revision]
-      : ["--suite", "all", "--spec-version", revision];
-    await conformance(["server", "--url", url, ...selection, "-o", folder]);
+    for (const selection of selections) await conformance(["server", "--url", url, ...selection, "-o", folder]);
     for (const entry of await readdir(folder)) {
       const name = entry.replace(/^server-/, "").replace(/-\d{4}-\d\d-\d\dT[\dTZ-]+$/, "");
       if (results.has(name)) results.set(name, await savedChecks(join(folder, entry)));
@@ -66,9 +90,9 @@ export async function runServerScenarios(url, revision) {
   return results;
 }
 
-/** Runs every client scenario of a revision with `command`, anew for each: scenario → its checks. */
-export async function runClientScenarios(command, revision) {
-  const names = await scenariosOf("client", revision);
+/** Runs every client scenario of a revision, or the named ones, with `command`, anew for each: scenario → its checks. */
+export async function runClientScenarios(command, revision, given) {
+  const names = given ?? (await scenariosOf("client", revision));
   const results = new Map(names.map((name) => [name, []]));
   const folder = await mkdtemp(join(tmpdir(), "conformance-"));
   const queue = [...names];

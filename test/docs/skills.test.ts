@@ -8,13 +8,18 @@ import { expect, test } from "vitest";
 import { everyCell, legacyRevisions, modernRevisions } from "../runtime/support/matrix.ts";
 import { recorder } from "../runtime/support/quiet.ts";
 import { itemsOf, type Json } from "../runtime/support/wire.ts";
-import { projectOf } from "./project.ts";
+import { pageOf, printed, projectOf, wordOf } from "./project.ts";
 
 const { folder, make } = await projectOf("skills.md");
 const EXTENSION = "io.modelcontextprotocol/skills";
 const SKILL = "skill://billing/refunds";
 const sha256 = (text: string): string => `sha256:${createHash("sha256").update(text).digest("hex")}`;
 const fileText = (path: string) => readFile(join(folder, "skills/billing/refunds", path), "utf8");
+
+test("the program of the page's client prints what the page says", { timeout: 60_000 }, async () => {
+  const said = (await pageOf("skills.md")).find((block) => wordOf(block, "of") === "src/host.ts");
+  expect(await printed(folder, "src/host.ts")).toBe(said?.text);
+});
 
 everyCell(
   "EXT-03 lists a skill with its front matter and the digest of every file",

@@ -1,4 +1,5 @@
 // What the client does in each scenario, by the suite's name of it.
+import { parse } from "yaml";
 
 const accept = (content) => ({ elicitation: () => ({ action: "accept", content }) });
 
@@ -30,6 +31,15 @@ async function useFirst(client) {
 async function callInTurn(client, names) {
   for (const name of names) await client.callTool(name, {});
 }
+
+/** Loads the first skill, and then a file that it refers to; throws where the skill is not what was listed. */
+const loadFirstSkill = {
+  async act(client) {
+    const [skill] = await client.skills.list();
+    const loaded = await client.skills.load(skill, { yaml: parse });
+    await loaded.read("references/FORMS.md");
+  },
+};
 
 const scenarios = new Map(
   Object.entries({
@@ -79,6 +89,10 @@ const scenarios = new Map(
       },
     },
     "json-schema-ref-no-deref": listTools,
+    "sep-2640-client-no-prefetch": { act: (client) => client.skills.list() },
+    "sep-2640-client-verify-digest": loadFirstSkill,
+    "sep-2640-client-verify-size": loadFirstSkill,
+    "sep-2640-client-verify-frontmatter": loadFirstSkill,
     "json-schema-2020-12-preservation": {
       async act(client) {
         const tools = await client.listTools();
