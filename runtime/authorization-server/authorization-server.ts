@@ -37,10 +37,15 @@ export function createAuthorizationServer(
     issuer: parts.issuer,
     nodeHandler: (request, response, next) => {
       const address = request.socket?.remoteAddress ?? "";
-      void router.answer(new NodeExchange(request, response), address).then((reply) => {
+      const answered = router.answer(new NodeExchange(request, response), address).then((reply) => {
         if (reply === undefined && next !== undefined) return next();
         const { status, headers, body } = reply ?? NOT_FOUND;
         if (!response.headersSent && !response.destroyed) response.writeHead(status, headers).end(body);
+      });
+      // Only what a provider or `signIn` made up, such as an address with a line break, cannot be written.
+      answered.catch((error: unknown) => {
+        parts.logger({ level: "error", message: "an answer cannot be written", error });
+        response.destroy();
       });
     },
     fetchHandler: async (request) => {

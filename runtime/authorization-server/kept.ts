@@ -36,12 +36,12 @@ export class Kept {
     this.#records = records;
   }
 
-  /** What a secret stands for, used or not; `undefined` once it ended, or its family was revoked. */
+  /** What a secret stands for; `undefined` once it ended unused, or its family was revoked. */
   async find<T extends KeptGrant>(kind: Kind, secret: string): Promise<T | undefined> {
     const text = await this.#records.get(keyOf(kind, secret));
     if (text === undefined) return undefined;
     const found = JSON.parse(text) as T;
-    if (found.expiresAt * 1000 <= Date.now()) return undefined;
+    if (!found.used && found.expiresAt * 1000 <= Date.now()) return undefined;
     return (await this.#records.get(familyKey(found.family))) === undefined ? undefined : found;
   }
 

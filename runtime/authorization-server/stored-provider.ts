@@ -144,6 +144,7 @@ export class StoredProvider implements AuthorizationProvider {
     if (!(await this.#kept.prolong(found.family, renewable ? Math.max(idle, accessToken) : accessToken))) {
       throw new OAuthError("invalid_grant", "The sign-in was revoked");
     }
+    await this.#prolongClient(client);
     const tokens = await this.#accessToken(found, scopes);
     if (!renewable) return tokens;
     const { clientId, subject, resource, family } = found;
@@ -151,6 +152,13 @@ export class StoredProvider implements AuthorizationProvider {
     const grant = { clientId, subject, scopes: found.scopes, resource, family, expiresAt: secondsIn(idle) };
     await this.#kept.keep("refresh", refreshToken, grant, idle);
     return { ...tokens, refreshToken };
+  }
+
+  /** A client that registered here is kept as long as it is used. */
+  async #prolongClient({ client_id: clientId }: RegisteredClient): Promise<void> {
+    const key = clientKey(clientId);
+    const text = await this.#parts.records.get(key);
+    if (text !== undefined) await this.#parts.records.swap(key, text, text, CLIENT_LIFETIME);
   }
 
   async #accessToken(

@@ -1,7 +1,7 @@
 /** What an attacker tries, each refused. */
 import { createHash } from "node:crypto";
 import { request } from "node:http";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { ByHand, REDIRECT, VERIFIER } from "./by-hand.ts";
 import { guardedSite, SECRET, type SiteOptions } from "./guarded-site.ts";
 import { textOf, Visitor } from "./visitor.ts";
@@ -31,6 +31,17 @@ describe("codes", () => {
     for (const secret of [code, first.body["access_token"], first.body["refresh_token"]]) {
       expect(logged).not.toContain(secret);
     }
+  });
+
+  test("AUTH-70 a code that was used and is over still ends what came of it [all]", async () => {
+    const hand = await byHand({ ...SAME_PROCESS, authorization: { lifetimes: { code: 1_500 } } });
+    const code = await hand.code();
+    const { body } = await hand.trade(code);
+    const over = Date.now() + 2_000;
+    vi.useFakeTimers({ toFake: ["Date"], now: over });
+    onTestFinished(() => void vi.useRealTimers());
+    expect((await hand.trade(code)).body["error"]).toBe("invalid_grant");
+    expect(await hand.use(body["access_token"])).toBe(401);
   });
 
   test("AUTH-70 of two that show a code at the same time one gets tokens, and loses them [all]", async () => {

@@ -31,7 +31,7 @@ describe("programs that act for themselves", () => {
     expect(said).toEqual([{ type: "text", text: "two rooms for nightly" }]);
   });
 
-  test("OCC-01, AUTH3-08 get in with a key that they show to nobody [all]", async () => {
+  test("AUTH3-08, AUTH-05 get in with a key that they show to nobody [all]", async () => {
     const { privateKey, publicKey } = await newPair();
     const keys = { keys: [await exportJWK(publicKey)] };
     const clients = [{ clientId: "nightly", keys, grantTypes: ["client_credentials"] as const }];
