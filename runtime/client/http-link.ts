@@ -41,9 +41,12 @@ export class HttpLink implements Link {
       return { response, status, ...opened };
     }
     const body = await readBody(answer);
-    const response = findResponse(body, message.id);
-    if (response === undefined) throw new HttpStatusError(this.#url, status, body);
-    return { response, status, ...opened };
+    const answered = findAnswer(body, message.id);
+    if (answered === undefined || (LocalError.is(answered) && status >= 300)) {
+      throw new HttpStatusError(this.#url, status, body);
+    }
+    if (LocalError.is(answered)) throw answered;
+    return { response: answered, status, ...opened };
   }
 
   async send(message: object, envelope: Envelope): Promise<void> {
@@ -143,13 +146,13 @@ async function readBody(answer: HttpAnswer): Promise<string> {
   return body;
 }
 
-function findResponse(body: string, id: RequestId): ResponseMessage | undefined {
+function findAnswer(body: string, id: RequestId): ResponseMessage | LocalError | undefined {
   const message = parseMessage(body);
   for (const one of Array.isArray(message) ? message : [message]) {
     const answered = answerOf(one);
-    if (answered === undefined || LocalError.is(answered)) continue;
+    const answers = isObject(one) ? one["id"] : undefined;
     // A refusal may lack the id (BASE-07); it answers this POST all the same.
-    if (answered.id === id || answered.id === undefined || answered.id === null) return answered;
+    if (answered !== undefined && (answers === id || answers === undefined || answers === null)) return answered;
   }
   return undefined;
 }

@@ -189,6 +189,17 @@ test.each(["2024-11-05", "2025-03-26"])(
   },
 );
 
+test("BASE-06 an answer that is none is told from a refusal of HTTP [2026-07-28]", async () => {
+  const { url } = await scripted(({ message: { id, method, params } }, response) => {
+    if (method === "server/discover") return json(response, 200, { jsonrpc: "2.0", id, result: DISCOVERED });
+    json(response, Number(params?.["name"]), { jsonrpc: "2.0", id, result: {}, error: { code: 1, message: "both" } });
+  });
+  const client = await connect(url);
+  onTestFinished(() => client.close());
+  await expect(client.callTool("200")).rejects.toMatchObject({ code: "invalid-response" });
+  await expect(client.callTool("400")).rejects.toMatchObject({ code: "http-status", status: 400 });
+});
+
 test("BASE-06 an answer that is none ends the wait for it on a stream that stays open, too [2026-07-28]", async () => {
   const { url } = await scripted(({ message: { id, method } }, response) => {
     if (method === "server/discover") return json(response, 200, { jsonrpc: "2.0", id, result: DISCOVERED });
