@@ -82,3 +82,20 @@ test.concurrent.each(typed)("$place: $command", { timeout: 30_000 }, async ({ co
   await closed;
   expect(run.said().trimEnd()).toBe(shown.trimEnd());
 });
+
+/** Commands of the other tables: the names of the first cell, and the options of the second. */
+const listed = (page.split("## Protected servers")[1] ?? "").split("\n").flatMap((line) => {
+  const [, names = "", about = ""] = /^\| (`.+?) \| (.+) \|$/.exec(line) ?? [];
+  const options = Array.from(about.matchAll(/`(--[a-z-]+)/g), ([, option]) => option ?? "");
+  return Array.from(names.matchAll(/`([a-z ]+)[^`]*`/g), ([, name]) => ({ name: (name ?? "").trim(), options }));
+});
+
+test("protected servers and manifests have their commands", () => {
+  expect(listed.map(({ name }) => name)).toEqual(expect.arrayContaining(["auth login", "report permissions"]));
+});
+
+test.concurrent.each(listed)("`$name` is there, and takes what the page says", { timeout: 30_000 }, async (command) => {
+  const run = shell(`mcpwright ${command.name} --help`);
+  await once(run.child, "close");
+  for (const word of [`mcpwright ${command.name}`, ...command.options]) expect(run.said()).toContain(word);
+});
