@@ -5,15 +5,16 @@ import { parseChallenges, tokenParameter } from "../../runtime/dist/auth/client/
 import { GuardedFetch } from "../../runtime/dist/auth/client/guarded-fetch.js";
 import { isPrivateAddress } from "../../runtime/dist/auth/client/private-address.js";
 import { protectedSite, type Quirks } from "./protected-site.ts";
+import { type Revision, since } from "./signing-in.ts";
 
 /** What signing in fails with, when nobody may be shown anything. */
-async function failure(quirks: Quirks): Promise<unknown> {
+async function failure(quirks: Quirks, revision: Revision = "2026-07-28"): Promise<unknown> {
   const site = await protectedSite(quirks);
   const redirect = {
     uri: "http://localhost:1/callback",
     authorize: (url: URL) => Promise.reject(new Error(`shown: ${url.href}`)),
   };
-  return connect(site.url, { auth: oauth({ redirect }), revision: "2026-07-28" }).catch((error: unknown) => error);
+  return connect(site.url, { auth: oauth({ redirect }), revision }).catch((error: unknown) => error);
 }
 
 const unsafe = { code: "unsafe-url" };
@@ -27,16 +28,23 @@ describe("addresses that strangers name", () => {
     "http://id.example.com/",
     "https://user:secret@id.example.com/",
     "file:///etc/passwd",
-  ])("SEC-13, SEC-14 an authorization server at %s is not asked [2026-07-28]", async (issuer) => {
-    const error = await failure({ resource: { authorization_servers: [issuer] } });
-    expect(error).toMatchObject(unsafe);
-    expect(String(error)).not.toContain("secret");
-  });
+  ])(
+    "SEC-13, SEC-14 an authorization server at %s is not asked [2025-06-18, 2025-11-25, 2026-07-28]",
+    async (issuer) => {
+      for (const revision of since("2025-06-18")) {
+        const error = await failure({ resource: { authorization_servers: [issuer] } }, revision);
+        expect(error).toMatchObject(unsafe);
+        expect(String(error)).not.toContain("secret");
+      }
+    },
+  );
 
   test.each(["javascript:alert(1)", "data:text/html,hi", "http://id.example.com/authorize", "file:///etc/passwd"])(
-    "SEC-16 %s is shown to no user [2026-07-28]",
+    "SEC-16 %s is shown to no user [2025-03-26, 2025-06-18, 2025-11-25, 2026-07-28]",
     async (authorization_endpoint) => {
-      expect(await failure({ metadata: { authorization_endpoint } })).toMatchObject(unsafe);
+      for (const revision of since("2025-03-26")) {
+        expect(await failure({ metadata: { authorization_endpoint } }, revision)).toMatchObject(unsafe);
+      }
     },
   );
 

@@ -10,6 +10,7 @@ export interface Seen {
   readonly path: string;
   readonly query: URLSearchParams;
   readonly form: URLSearchParams;
+  readonly body: string;
   readonly authorization: string | undefined;
 }
 
@@ -28,6 +29,10 @@ export interface Quirks {
   readonly metadata?: Readonly<Record<string, unknown>>;
   readonly token?: Readonly<Record<string, unknown>>;
   readonly callback?: Readonly<Record<string, string>>;
+  /** What a refusal says, by the origin of the site. */
+  readonly challenge?: (origin: string) => string;
+  /** A site whose authorization server is asked, too. */
+  readonly trusts?: () => Site;
   /** Answers a request in its own way. */
   readonly answer?: (seen: Seen, response: ServerResponse) => boolean;
 }
@@ -40,6 +45,7 @@ export function send(response: ServerResponse, status: number, body: unknown, he
 export async function protectedSite(quirks: Quirks = {}): Promise<Site> {
   const server = createServer({ name: "protected", version: "1.0.0", logger: () => {} });
   server.tools.add({ name: "whisper" }, () => "in");
+  server.tools.add({ name: "extensions" }, (_, ctx) => Object.keys(ctx.client.extensions).join(" "));
   const serve = toNodeHandler(server);
   const seen: Seen[] = [];
   const tokens = new Set<string>();
@@ -81,6 +87,8 @@ export async function protectedSite(quirks: Quirks = {}): Promise<Site> {
     return send(response, 200, { access_token, token_type: "Bearer", refresh_token, ...quirks.token });
   }
 
+  const isGood = (token: string): boolean => tokens.has(token) || quirks.trusts?.().tokens.has(token) === true;
+
   async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname, searchParams } = new URL(request.url ?? "/", origin);
     const { authorization } = request.headers;
@@ -88,13 +96,20 @@ export async function protectedSite(quirks: Quirks = {}): Promise<Site> {
     let form = "";
     if (!mcp) for await (const chunk of request.setEncoding("utf8")) form += chunk;
     const verb = request.method ?? "";
-    const one = { verb, path: pathname, query: searchParams, form: new URLSearchParams(form), authorization };
+    const one = {
+      verb,
+      path: pathname,
+      query: searchParams,
+      form: new URLSearchParams(form),
+      body: form,
+      authorization,
+    };
     seen.push(one);
     if (quirks.answer?.(one, response)) return;
     if (!mcp) {
       if (!authorizationServer(one, response)) send(response, 404, {});
-    } else if (tokens.has(authorization?.replace("Bearer ", "") ?? "")) await serve(request, response);
-    else send(response, 401, {}, { "WWW-Authenticate": 'Bearer scope="whispers"' });
+    } else if (isGood(authorization?.replace("Bearer ", "") ?? "")) await serve(request, response);
+    else send(response, 401, {}, { "WWW-Authenticate": quirks.challenge?.(origin) ?? 'Bearer scope="whispers"' });
   }
 
   const http = createHttpServer((request, response) => void take(request, response)).listen(0, "127.0.0.1");

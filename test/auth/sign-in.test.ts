@@ -4,63 +4,48 @@ import { join } from "node:path";
 import { FileStorage, loopbackRedirect, MemoryStorage, oauth } from "@mcpwright/runtime/auth/client";
 import { connect } from "@mcpwright/runtime/client";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { protectedSite, type Quirks, type Site, send } from "./protected-site.ts";
+import { protectedSite, send } from "./protected-site.ts";
+import { agree, byBrowser, type Revision, refusal, signedIn, since } from "./signing-in.ts";
 
-/** A user who agrees: follows the authorization server's redirect to the port that waits for it. */
-async function agree(url: URL): Promise<void> {
-  await (await fetch(url)).text();
-}
-
-const byBrowser = (): ReturnType<typeof loopbackRedirect> => loopbackRedirect({ open: agree });
-
-async function signedIn(site: Site, options: Partial<Parameters<typeof oauth>[0]> = {}): Promise<string> {
-  const client = await connect(site.url, {
-    auth: oauth({ redirect: byBrowser(), ...options }),
-    revision: "2026-07-28",
-  });
-  try {
-    const { content } = await client.callTool("whisper");
-    return JSON.stringify(content);
-  } finally {
-    await client.close();
-  }
-}
-
-async function refusal(quirks: Quirks, options: Partial<Parameters<typeof oauth>[0]> = {}): Promise<[Site, unknown]> {
-  const site = await protectedSite(quirks);
-  const error = await signedIn(site, options).then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
-  return [site, error];
+/** A row in each revision; what it says of 2025-03-26 has an id of its own. */
+function withEarlier(id: string): (readonly [string, Revision])[] {
+  return since("2025-03-26").map((revision) => [revision === "2025-03-26" ? `${id}, AUTH3-16` : id, revision] as const);
 }
 
 describe("a user signs in", () => {
-  test("AUTH-43, AUTH-41, AUTH-63 the token is in the header of every request, and in no URL [2026-07-28]", async () => {
-    const site = await protectedSite();
-    expect(await signedIn(site)).toContain("in");
-    const [first, ...rest] = site.at("/mcp");
-    expect(first?.authorization).toBeUndefined();
-    expect(rest.length).toBeGreaterThan(1);
-    expect(new Set(rest.map(({ authorization }) => authorization))).toEqual(new Set(["Bearer token-2"]));
-    expect(site.seen.filter(({ query }) => query.toString().includes("token-"))).toEqual([]);
-    const [asked] = site.at("/authorize");
-    const [traded] = site.at("/token");
-    expect([asked?.query.get("resource"), traded?.form.get("resource")]).toEqual([site.url, site.url]);
-    expect(traded?.form.get("redirect_uri")).toBe(asked?.query.get("redirect_uri"));
-  });
+  test.each(since("2025-06-18"))(
+    "AUTH-43, AUTH-41, AUTH-63 the token is in the header of every request, and in no URL [%s]",
+    async (revision) => {
+      const site = await protectedSite();
+      expect(await signedIn(site, {}, revision)).toContain("in");
+      const [first, ...rest] = site.at("/mcp");
+      expect(first?.authorization).toBeUndefined();
+      expect(rest.length).toBeGreaterThan(1);
+      expect(new Set(rest.map(({ authorization }) => authorization))).toEqual(new Set(["Bearer token-2"]));
+      expect(site.seen.filter(({ query }) => query.toString().includes("token-"))).toEqual([]);
+      const [asked] = site.at("/authorize");
+      const [traded] = site.at("/token");
+      expect([asked?.query.get("resource"), traded?.form.get("resource")]).toEqual([site.url, site.url]);
+      expect(traded?.form.get("redirect_uri")).toBe(asked?.query.get("redirect_uri"));
+      const [registered] = site.at("/register");
+      expect(JSON.parse(registered?.body ?? "")).toMatchObject({ redirect_uris: [asked?.query.get("redirect_uri")] });
+    },
+  );
 
-  test("AUTH-66, AUTH-56 what is kept in a file is for its owner alone, and asks nobody a second time [2026-07-28]", async () => {
-    const folder = await mkdtemp(join(tmpdir(), "tokens-"));
-    onTestFinished(() => rm(folder, { recursive: true }));
-    const path = join(folder, "kept", "tokens.json");
-    const site = await protectedSite();
-    await signedIn(site, { storage: new FileStorage(path) });
-    expect((await stat(path)).mode & 0o777).toBe(0o600);
-    await signedIn(site, { storage: new FileStorage(path) });
-    expect(site.at("/authorize")).toHaveLength(1);
-    expect(site.at("/register")).toHaveLength(1);
-  });
+  test.each(withEarlier("AUTH-66"))(
+    "%s what is kept in a file is for its owner alone, and asks nobody a second time [%s]",
+    async (_, revision) => {
+      const folder = await mkdtemp(join(tmpdir(), "tokens-"));
+      onTestFinished(() => rm(folder, { recursive: true }));
+      const path = join(folder, "kept", "tokens.json");
+      const site = await protectedSite();
+      await signedIn(site, { storage: new FileStorage(path) }, revision);
+      expect((await stat(path)).mode & 0o777).toBe(0o600);
+      await signedIn(site, { storage: new FileStorage(path) }, revision);
+      expect(site.at("/authorize")).toHaveLength(1);
+      expect(site.at("/register")).toHaveLength(1);
+    },
+  );
 
   test("many writers of one file lose nothing", async () => {
     const folder = await mkdtemp(join(tmpdir(), "tokens-"));
@@ -135,8 +120,9 @@ describe("a user signs in", () => {
 });
 
 describe("a sign-in is refused", () => {
-  test("AUTH-60 without PKCE, before anybody is asked [2026-07-28]", async () => {
-    const [site, error] = await refusal({ metadata: { code_challenge_methods_supported: undefined } });
+  test.each(since("2025-11-25"))("AUTH-60 without PKCE, before anybody is asked [%s]", async (revision) => {
+    const quirks = { metadata: { code_challenge_methods_supported: undefined } };
+    const [site, error] = await refusal(quirks, {}, revision);
     expect(error).toMatchObject({ code: "no-pkce" });
     expect(site.at("/authorize")).toEqual([]);
   });
@@ -145,6 +131,13 @@ describe("a sign-in is refused", () => {
     const redirect = loopbackRedirect({ open: agree, timeout: 200 });
     const [site, error] = await refusal({ callback: { state: "forged" } }, { redirect });
     expect(error).toMatchObject({ code: "timeout" });
+    expect(site.at("/token")).toEqual([]);
+  });
+
+  test("AUTH-65 with no state: no code is sent [2026-07-28]", async () => {
+    const uri = "http://localhost:1/callback";
+    const [site, error] = await refusal({}, { redirect: { uri, authorize: async () => `${uri}?code=c` } });
+    expect(error).toMatchObject({ code: "sign-in-failed" });
     expect(site.at("/token")).toEqual([]);
   });
 
@@ -194,9 +187,9 @@ describe("a sign-in is refused", () => {
     expect(other.at("/token")).toEqual([]);
   });
 
-  test("AUTH-62 with a redirect that travels in the clear [2026-07-28]", async () => {
+  test.each(withEarlier("AUTH-62"))("%s with a redirect that travels in the clear [%s]", async (_, revision) => {
     const redirect = { uri: "http://example.com/callback", authorize: async (url: URL) => url };
-    const [, error] = await refusal({}, { redirect });
+    const [, error] = await refusal({}, { redirect }, revision);
     expect(error).toMatchObject({ code: "bad-redirect" });
   });
 });

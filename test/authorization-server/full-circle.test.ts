@@ -1,7 +1,7 @@
 /** Our client gets in to our server through our authorization server, over HTTP. */
 import { type AuthStorage, loopbackRedirect, MemoryStorage, oauth } from "@mcpwright/runtime/auth/client";
 import { type Client, connect } from "@mcpwright/runtime/client";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { type GuardedSite, guardedSite, SECRET, type SiteOptions } from "./guarded-site.ts";
 import { Visitor } from "./visitor.ts";
 
@@ -93,6 +93,10 @@ describe("tokens end", () => {
     const circle = await openCircle({ authorization: { lifetimes: { accessToken: 20_000 } } });
     await circle.say("search");
     const first = await circle.kept();
+    await circle.say("search");
+    expect((await circle.kept()).refresh_token).toBe(first.refresh_token);
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 15_000 });
+    onTestFinished(() => void vi.useRealTimers());
     await circle.say("search");
     const second = await circle.kept();
     expect(second.refresh_token).not.toBe(first.refresh_token);

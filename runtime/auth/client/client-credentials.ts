@@ -40,6 +40,7 @@ export function clientCredentials(options: ClientCredentialsOptions): Authorizer
 
 class ClientCredentials implements TokenSource {
   readonly issuer: string | undefined;
+  readonly unattended = true;
   readonly #options: ClientCredentialsOptions;
 
   constructor(options: ClientCredentialsOptions) {

@@ -44,6 +44,7 @@ export function enterpriseManaged(options: EnterpriseManagedOptions): Authorizer
 
 class EnterpriseManaged implements TokenSource {
   readonly issuer: string | undefined;
+  readonly unattended = true;
   readonly #options: EnterpriseManagedOptions;
 
   constructor(options: EnterpriseManagedOptions) {

@@ -1,6 +1,7 @@
 /** Signs clients in to protected servers. */
 export type { Authorization, Authorizer, Refusal } from "../../client/authorizer.ts";
 export { type ClientCredentialsOptions, clientCredentials } from "./client-credentials.ts";
+export { type ClientMetadataDocument, clientMetadataDocument } from "./client-metadata-document.ts";
 export type { ClientMetadata, ClientOptions } from "./client-registration.ts";
 export { type EnterpriseManagedOptions, enterpriseManaged } from "./enterprise-managed.ts";
 export { FileStorage } from "./file-storage.ts";

@@ -26,6 +26,8 @@ export interface IdentifiedClient {
 export interface TokenSource {
   /** Issuers this source can work with; undefined: any. */
   readonly issuer: string | undefined;
+  /** Whether it gets tokens without asking a user. */
+  readonly unattended?: boolean;
   /** Gets tokens, from whoever has to be asked. */
   obtain(point: SignInPoint): Promise<TokenEndpointResponse>;
   /** The client whose refresh tokens are kept; undefined where there is none to refresh with. */

@@ -18,7 +18,7 @@ import type { SignInPoint, TokenSource } from "./sign-in-point.ts";
 import type { AuthStorage } from "./storage.ts";
 import { parametersOf, requestTokens, signInFailure } from "./token-request.ts";
 
-/** A token is renewed so long before it ends, in milliseconds. */
+/** A token is renewed so long before it ends, in milliseconds; one that is short-lived at half its time. */
 const EARLY = 30_000;
 /** How often one request may be refused before its refusal is final (AUTH-54). */
 const MOST_REFUSALS = 2;
@@ -44,6 +44,7 @@ export class SignIn implements Authorization {
   readonly #http: GuardedFetch;
   #grant: KeptGrant | undefined;
   #key: ProofKey | undefined;
+  #early: number = EARLY;
   #nonce: string | undefined;
   #restored: Promise<boolean> | undefined;
   /** The one attempt under way, which all requests wait for. */
@@ -62,7 +63,8 @@ export class SignIn implements Authorization {
     await this.#restored;
     await this.#attempt?.catch(() => {});
     const { expires, refresh_token } = this.#grant ?? {};
-    if (expires !== undefined && expires - EARLY < Date.now() && refresh_token !== undefined) {
+    const renewable = refresh_token !== undefined || this.#source.unattended === true;
+    if (expires !== undefined && expires - this.#early < Date.now() && renewable) {
       // Where that fails the server says so, and what to do.
       await this.#once(() => this.#renew()).catch(() => {});
     }
@@ -146,7 +148,9 @@ export class SignIn implements Authorization {
     if (grant === undefined) return;
     const point = await this.#findPoint([]);
     // A token of one authorization server is no business of another (AUTH-31).
-    if (point.as.issuer === grant.issuer) await this.#refresh(point, grant);
+    if (point.as.issuer !== grant.issuer || (await this.#refresh(point, grant))) return;
+    // Who needs nobody's consent asks again before the server has to refuse (OCC-01).
+    if (this.#source.unattended) await this.#obtain({ ...point, scope: grant.requested ?? point.scope });
   }
 
   /** False where the refresh token is no longer good. */
@@ -186,6 +190,7 @@ export class SignIn implements Authorization {
   async #keep({ as, scope, key }: SignInPoint, tokens: TokenEndpointResponse): Promise<void> {
     const { access_token, token_type, expires_in, refresh_token, scope: granted } = tokens;
     this.#key = key;
+    this.#early = expires_in === undefined ? EARLY : Math.min(EARLY, expires_in * 500);
     this.#grant = {
       issuer: as.issuer,
       access_token,

@@ -21,6 +21,7 @@ export function workloadIdentity(options: WorkloadIdentityOptions): Authorizer {
 
 class WorkloadIdentity implements TokenSource {
   readonly issuer: string | undefined;
+  readonly unattended = true;
   readonly #options: WorkloadIdentityOptions;
 
   constructor(options: WorkloadIdentityOptions) {

@@ -11,11 +11,12 @@ export interface Bench {
 }
 
 /** `search` needs rooms:read, `book` needs rooms:write, `hours` nothing when `open`; `whoami` says what it is told. */
-export function makeProtected(auth: AuthOptions, open = false): Bench {
+export function makeProtected(auth: AuthOptions, open = false, extensions: Record<string, object> = {}): Bench {
   const records: LogRecord[] = [];
   const server = createServer({
     name: "rooms",
     version: "1.0.0",
+    extensions: extensions as Record<string, Record<string, never>>,
     logger: (record) => records.push(record),
     auth: { resource: RESOURCE, scopes: { "rooms:read": "See rooms", "rooms:write": "Book rooms" }, ...auth },
   });
