@@ -19,29 +19,36 @@ const entries = [
 ];
 const fileOf = (entry) => join(dist, `${entry}.js`);
 
-// What every definition of a server loads is one chunk, what serving adds to it a second; the rest stays apart, as it is loaded
-// when it is used. The contract's few functions are joined in, what nobody uses left out; anything else of the protocol package
+// What every definition of a server loads is one chunk, what serving adds to it a second; what clients load of either is a third, so that
+// they load no more of it. The rest stays apart, as it is loaded when it is used. The contract's few functions are joined in, what nobody uses left out; anything else of the protocol package
 // stays one for all.
 await bundle(Object.fromEntries(entries.map((entry) => [entry, fileOf(entry)])), out, {
   external: (id) => !(id.startsWith(".") || isAbsolute(id) || id.startsWith("@mcpwright/protocol/contract/")),
-  codeSplitting: { groups: [loadedBy("definition", fileOf("codegen/v1"), 2), loadedBy("serving", fileOf("index"), 1)] },
+  codeSplitting: {
+    groups: [
+      loadedBy("common", [["index"], ["client/index", "codegen/client/v1"]], 3),
+      loadedBy("definition", [["codegen/v1"]], 2),
+      loadedBy("serving", [["index"]], 1),
+    ],
+  },
 });
 
-/** The chunk of a module with all that it imports, but for what a chunk of higher priority has, and what it loads later. */
-function loadedBy(chunk, entry, priority) {
-  let modules;
+/** The chunk of what is imported by each of the parties, a few entries each, but for what a chunk of higher priority has. */
+function loadedBy(chunk, parties, priority) {
+  let imports;
   return {
     debugName: chunk,
     priority,
     name(id, context) {
-      modules ??= importsOf(entry, context);
-      return modules.has(id) ? chunk : null;
+      imports ??= parties.map((entries) => importsOf(entries.map(fileOf), context));
+      return imports.every((modules) => modules.has(id)) ? chunk : null;
     },
   };
 }
 
-function importsOf(entry, context) {
-  const found = new Set([entry]);
+/** What the files import, and no later than they are loaded. */
+function importsOf(files, context) {
+  const found = new Set(files);
   for (const id of found) for (const imported of context.getModuleInfo(id)?.importedIds ?? []) found.add(imported);
   return found;
 }
