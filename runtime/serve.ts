@@ -1,5 +1,7 @@
 import { chooseTransport } from "./process/choose-transport.ts";
+import type { ProcessSettings } from "./process/process-settings.ts";
 import { startFailure } from "./process/start-failure.ts";
+import type { ServerDefinition } from "./server/definition.ts";
 import { definitionOf, engineOf, type Server } from "./server/server.ts";
 import type { HttpOptions } from "./server/settings.ts";
 
@@ -8,7 +10,7 @@ export interface ServeOptions {
   readonly transport?: "stdio" | "http";
   /** Settings of HTTP; they go before those of the manifest. */
   readonly http?: HttpOptions;
-  /** Time for running calls after a signal, in milliseconds; 10 000. */
+  /** Time for running calls after a signal, in milliseconds; it goes before `serve.drain`. Default: 10 000. */
   readonly drain?: number;
   /** Command line; default: this process's. */
   readonly argv?: readonly string[];
@@ -30,19 +32,28 @@ export async function serve(server: Server, options: ServeOptions = {}): Promise
 }
 
 async function run(server: Server, options: ServeOptions): Promise<number> {
-  const drain = options.drain ?? 10_000;
+  const definition = definitionOf(server);
+  const settings = await processSettings(definition);
+  const drain = options.drain ?? settings?.drain ?? 10_000;
   const choice = chooseTransport({
     transport: options.transport,
     argv: options.argv ?? process.argv.slice(2),
     env: process.env,
-    written: definitionOf(server).serve,
+    written: definition.serve,
   });
   // A server on stdio loads nothing of HTTP.
   if (choice.transport === "stdio") {
     const { serveStdio } = await import("./process/serve-stdio.ts");
-    return serveStdio(engineOf(server), drain);
+    return serveStdio(engineOf(server), drain, settings?.line);
   }
   const { serveHttp } = await import("./process/serve-http.ts");
   const { transport: _, ...address } = choice;
   return serveHttp(server, { ...address, ...options.http }, drain);
+}
+
+/** What the manifest says of them; read only where it says something. */
+async function processSettings({ serve, manifest, lines }: ServerDefinition): Promise<ProcessSettings | undefined> {
+  if (serve?.["drain"] === undefined && serve?.["stdio"] === undefined) return undefined;
+  const { readProcessSettings } = await import("./process/process-settings.ts");
+  return readProcessSettings(serve, { manifest, ...(lines && { lines }) });
 }

@@ -9,11 +9,17 @@ const DRAIN_AFTER_END = 5_000;
 /** Time for a client to take the last answers, and for the lifespan once nobody reads any more. */
 const LAST_WORDS = 1_000;
 
-/** Serves this process's stdin and stdout until the client leaves or a signal comes; returns the exit code. */
-export async function serveStdio(engine: Engine, drain: number): Promise<number> {
+/**
+ * Serves this process's stdin and stdout until the client leaves or a signal comes; returns the exit code. `maxLine` is
+ * the longest message in bytes.
+ */
+export async function serveStdio(engine: Engine, drain: number, maxLine: number | undefined): Promise<number> {
   // The parent may be gone, and stderr with it; that is no reason to crash.
   process.stderr.on("error", () => {});
-  const connection = new StdioConnection(engine, { input: openStdin(), write: reserveStdout() });
+  const connection = new StdioConnection(engine, {
+    ...(maxLine !== undefined && { maxLine }),
+    ...{ input: openStdin(), write: reserveStdout() },
+  });
   const end = Promise.race([connection.ended, firstSignal()]);
   const started = engine.start();
   started.catch(() => {});

@@ -76,6 +76,32 @@ test("a second signal exits at once", async () => {
   clearInterval(again);
 });
 
+test("serve.stdio.line bounds a line, and the server goes on", async () => {
+  const server = new ServerProcess("settings.mjs");
+  server.send(callOf(1, "echo", { text: "x".repeat(2_000) }), callOf(2, "echo", { text: "short" }));
+  expect(textOf(await server.answer(2))).toBe("short");
+  expect(server.messages.map(({ error }) => error?.message)).toContain("A message is longer than 1024 bytes");
+});
+
+test("serve.drain bounds the time of running calls after a signal", async () => {
+  const server = new ServerProcess("settings.mjs", [], { env: { DRAIN: "1ms" } });
+  server.send(callOf(1, "never"), callOf(2, "echo", { text: "up" }));
+  await server.answer(2);
+  const begun = performance.now();
+  server.child.kill("SIGTERM");
+  expect(await server.exited).toBe(0);
+  expect(performance.now() - begun).toBeLessThan(5_000);
+  expect((await server.answer(1)).error?.message).toBe("The server was stopped.");
+});
+
+test("a drain that is no duration fails the start with variable, key and line", async () => {
+  const server = new ServerProcess("settings.mjs", [], { env: { DRAIN: "soon" } });
+  expect(await server.exited).toBe(1);
+  expect(server.stderr).toContain(
+    'serve.drain (mcp.yaml:4) must be a duration such as 500ms, 10s or 2m, not DRAIN="soon"',
+  );
+});
+
 test("the lifespan is stopped after the end of stdin", async () => {
   const server = new ServerProcess("lifespan.mjs");
   server.send(legacy(1, "ping"));
