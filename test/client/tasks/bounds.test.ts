@@ -105,14 +105,14 @@ test("TASKX-16 a server that is away or wants fewer looks is looked at later, an
 test("a silence that is too long ends the call, a change begins it anew, and the user may think", async () => {
   const silent = await made({ "tools/call": () => created(), "tasks/get": () => task("working"), ...cancel });
   const client = await open(silent.url, { tasks: true });
-  await expect(client.callTool("x", {}, { idleTimeout: 350 })).rejects.toMatchObject({ code: "timeout" });
+  await expect(client.callTool("x", {}, { idleTimeout: 1_000 })).rejects.toMatchObject({ code: "timeout" });
   expect(silent.sent("tasks/cancel")).toHaveLength(1);
   const talking = await made({
     "tools/call": () => created(),
-    "tasks/get": (_params, count) => (count < 8 ? task("working", { statusMessage: `step ${count}` }) : COMPLETED),
+    "tasks/get": (_params, count) => (count < 15 ? task("working", { statusMessage: `step ${count}` }) : COMPLETED),
   });
   const patient = await open(talking.url, { tasks: true });
-  expect(await patient.callTool("x", {}, { idleTimeout: 350 })).toMatchObject(DONE);
+  expect(await patient.callTool("x", {}, { idleTimeout: 1_000 })).toMatchObject(DONE);
   const asking = await made({
     "tools/call": () => created(),
     "tasks/get": () =>
@@ -122,11 +122,11 @@ test("a silence that is too long ends the call, a change begins it anew, and the
     "tasks/update": () => ({ resultType: "complete" }),
   });
   const roots = async () => {
-    await expect.poll(() => asking.sent("tasks/get").length, { timeout: 5_000 }).toBeGreaterThan(6);
+    await expect.poll(() => asking.sent("tasks/get").length, { timeout: 10_000 }).toBeGreaterThan(12);
     return [];
   };
   const thinking = await open(asking.url, { tasks: true, roots });
-  expect(await thinking.callTool("x", {}, { idleTimeout: 350 })).toMatchObject(DONE);
+  expect(await thinking.callTool("x", {}, { idleTimeout: 1_000 })).toMatchObject(DONE);
 }, 20_000);
 
 test("a handler of the application that throws ends the call, and the task", async () => {

@@ -72,7 +72,7 @@ describe.each([LEGACY, MODERN] as const)("at %s", (revision) => {
 
     test("a call that takes too long cancels its task", async () => {
       const { client, entered } = await served();
-      const calling = client.callTool("slow", {}, { timeout: 500 });
+      const calling = client.callTool("slow", {}, { timeout: 3_000 });
       const signal = await entered;
       await expect(calling).rejects.toMatchObject({ code: "timeout" });
       if (!signal.aborted) await new Promise((resolve) => signal.addEventListener("abort", resolve));
