@@ -85,6 +85,20 @@ describe.each(REVISIONS.filter((revision) => revision >= "2025-06-18"))("forms a
     }
   });
 
+  test(`JSCH-09 what no form is restricted by costs nothing, however long it would take [${revision}]`, async () => {
+    const pattern = "^(a+)+$";
+    const field = { type: "string", pattern, default: `${"a".repeat(40)}!` };
+    const more = { allOf: [{ properties: { v: { pattern } } }], patternProperties: { [pattern]: {} } };
+    const { results } = await ask(
+      revision,
+      { q: form({ v: field, pattern: { type: "string", maxLength: 1 } }, more) },
+      {
+        elicitation: accept({ v: field.default, pattern: "p" }),
+      },
+    );
+    expect(results).toEqual({ q: { action: "accept", content: { v: field.default, pattern: "p" } } });
+  });
+
   test(`ELIC-10 only an accepted form has content [${revision}]`, async () => {
     for (const action of ["decline", "cancel"] as const) {
       const { results } = await ask(
