@@ -54,7 +54,7 @@ export type { AddedTool } from "./server/tool-registry.ts";
 export { result, type ToolResult, type ToolResultParts } from "./server/tool-result.ts";
 export type { TraceContext } from "./server/trace-context.ts";
 export type { Visible } from "./server/visibility.ts";
-export type { Log as StreamLog, LogEntry, LogRest } from "./store/log.ts";
+export type { Log as StreamLog, LogEntry as StreamEntry, LogRest as StreamRest } from "./store/log.ts";
 export type { Records } from "./store/records.ts";
 export type { Store } from "./store/store.ts";
 export type { HostingOptions } from "./transport/endpoint-of.ts";
