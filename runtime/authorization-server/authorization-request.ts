@@ -22,6 +22,8 @@ export interface Wanted {
   readonly scopes: readonly string[];
   readonly resource: string;
   readonly codeChallenge: string;
+  /** Thumbprint of the key that tokens are to be bound to (RFC 9449 §10). */
+  readonly key?: string;
 }
 
 /** Rejects with an `OAuthError` that is for the user alone: the client, or its redirect URI, is not known (AUTH-64). */
@@ -52,6 +54,9 @@ export function readWanted(query: URLSearchParams, { found, state }: Asker, part
   }
   const codeChallenge = needed(query, "code_challenge");
   if (!CHALLENGE.test(codeChallenge)) throw new OAuthError("invalid_request", "code_challenge is malformed");
+  const key = single(query, "dpop_jkt");
+  if (key !== undefined && !CHALLENGE.test(key)) throw new OAuthError("invalid_request", "dpop_jkt is malformed");
   const scopes = grantableScopes(single(query, "scope"), parts.scopes);
-  return { scopes, resource: targetOf(single(query, "resource"), parts), codeChallenge };
+  const resource = targetOf(single(query, "resource"), parts);
+  return { scopes, resource, codeChallenge, ...(key !== undefined && { key }) };
 }

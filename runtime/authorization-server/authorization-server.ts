@@ -60,6 +60,7 @@ export function createAuthorizationServer(
 async function verify(token: string, { provider, issuer }: Parts): Promise<VerifiedToken | undefined> {
   const found = await provider.loadAccessToken(token);
   if (found === undefined) return undefined;
-  const { subject, clientId, scopes, resource, expiresAt } = found;
-  return { issuer, subject, clientId, scopes, audience: resource, expiresAt };
+  const { subject, clientId, scopes, resource, expiresAt, key } = found;
+  const bound = key !== undefined && { claims: { cnf: { jkt: key } } };
+  return { issuer, subject, clientId, scopes, audience: resource, expiresAt, ...bound };
 }

@@ -36,6 +36,8 @@ export interface AuthorizationRequest {
   readonly resource: string;
   /** SHA-256 of the client's verifier, in base64url (RFC 7636). */
   readonly codeChallenge: string;
+  /** Thumbprint of the key that its tokens are to be bound to (`dpop_jkt`, RFC 9449 §10). */
+  readonly key?: string;
   /** `undefined` where somebody else signs users in. */
   readonly user: User | undefined;
   /** Names the browser in which that was: what comes back from somewhere else has to come back to it (SEC-11). */
@@ -53,6 +55,8 @@ export interface Grant {
   readonly resource: string;
   /** Seconds since 1970. */
   readonly expiresAt: number;
+  /** Thumbprint of the key it is bound to (RFC 9449); who has no such key is refused. */
+  readonly key?: string;
 }
 
 export interface AuthorizationCode extends Grant {
@@ -80,6 +84,8 @@ export interface Tokens {
   readonly expiresIn: number;
   readonly scopes: readonly string[];
   readonly refreshToken?: string;
+  /** Thumbprint of the key that the access token is bound to. */
+  readonly key?: string;
 }
 
 /** How a user who signs in somewhere else comes back. */
@@ -109,11 +115,16 @@ export interface AuthorizationProvider {
   /** The user has agreed. */
   authorize(client: RegisteredClient, request: AuthorizationRequest): MaybePromise<Authorized>;
   loadAuthorizationCode(client: RegisteredClient, code: string): MaybePromise<AuthorizationCode | undefined>;
-  /** A code is good once, however many ask at the same time. */
-  exchangeAuthorizationCode(client: RegisteredClient, code: AuthorizationCode): MaybePromise<Tokens>;
+  /** A code is good once, however many ask at the same time. `key` is what the client proved to have, for its tokens. */
+  exchangeAuthorizationCode(client: RegisteredClient, code: AuthorizationCode, key?: string): MaybePromise<Tokens>;
   loadRefreshToken(client: RegisteredClient, token: string): MaybePromise<RefreshToken | undefined>;
   /** `scopes` are some of those of the token, or all. */
-  exchangeRefreshToken(client: RegisteredClient, token: RefreshToken, scopes: readonly string[]): MaybePromise<Tokens>;
+  exchangeRefreshToken(
+    client: RegisteredClient,
+    token: RefreshToken,
+    scopes: readonly string[],
+    key?: string,
+  ): MaybePromise<Tokens>;
   loadAccessToken(token: string): MaybePromise<AccessToken | undefined>;
   revokeToken(token: AccessToken | RefreshToken): MaybePromise<void>;
 

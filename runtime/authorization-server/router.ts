@@ -10,7 +10,7 @@ import { type Route, routesOf } from "./routes.ts";
 const ANYBODY = { "access-control-allow-origin": "*" };
 const PREFLIGHT = {
   ...ANYBODY,
-  "access-control-allow-headers": "authorization, content-type, mcp-protocol-version",
+  "access-control-allow-headers": "authorization, content-type, dpop, mcp-protocol-version",
   "access-control-max-age": "600",
 };
 const RETRY_AFTER = "60";

@@ -50,7 +50,7 @@ export class StoredProvider implements AuthorizationProvider {
   }
 
   async authorize(client: RegisteredClient, request: AuthorizationRequest): Promise<Authorized> {
-    const { user, redirectUri, scopes, resource, codeChallenge } = request;
+    const { user, redirectUri, scopes, resource, codeChallenge, key } = request;
     if (user === undefined) throw new OAuthError("access_denied", "Nobody is signed in", 403);
     const { code: ttl, signIn } = this.#parts.lifetimes;
     const code = randomText();
@@ -58,7 +58,7 @@ export class StoredProvider implements AuthorizationProvider {
     const family = randomText();
     const until = Date.now() + signIn;
     await this.#kept.begin(family, { clientId: client.client_id, subject: user.subject, until }, ttl);
-    await this.#kept.keep<KeptCode>("code", code, { ...grant, family, redirectUri, codeChallenge }, ttl);
+    await this.#kept.keep<KeptCode>("code", code, { ...grant, family, redirectUri, codeChallenge, ...bound(key) }, ttl);
     return { code };
   }
 
@@ -67,11 +67,15 @@ export class StoredProvider implements AuthorizationProvider {
     return found && { ...found, code };
   }
 
-  async exchangeAuthorizationCode(client: RegisteredClient, { code }: AuthorizationCode): Promise<Tokens> {
+  async exchangeAuthorizationCode(
+    client: RegisteredClient,
+    { code }: AuthorizationCode,
+    key?: string,
+  ): Promise<Tokens> {
     const found = await this.#kept.find<KeptCode>("code", code);
     if (found === undefined) throw new OAuthError("invalid_grant", "The code is not good");
     await this.#useUp("code", code, found, USED_CODE);
-    return this.#issue(client, found, found.scopes);
+    return this.#issue(client, found, found.scopes, key);
   }
 
   async loadRefreshToken(client: RegisteredClient, token: string): Promise<RefreshToken | undefined> {
@@ -83,11 +87,12 @@ export class StoredProvider implements AuthorizationProvider {
     client: RegisteredClient,
     { token }: RefreshToken,
     scopes: readonly string[],
+    key?: string,
   ): Promise<Tokens> {
     const found = await this.#kept.find("refresh", token);
     if (found === undefined) throw new OAuthError("invalid_grant", "The refresh token is not good");
     await this.#useUp("refresh", token, found, this.#parts.lifetimes.refreshToken);
-    return this.#issue(client, found, scopes);
+    return this.#issue(client, found, scopes, key);
   }
 
   async loadAccessToken(token: string): Promise<AccessToken | undefined> {
@@ -138,19 +143,26 @@ export class StoredProvider implements AuthorizationProvider {
     });
   }
 
-  async #issue(client: RegisteredClient, found: KeptGrant, scopes: readonly string[]): Promise<Tokens> {
+  async #issue(
+    client: RegisteredClient,
+    found: KeptGrant,
+    scopes: readonly string[],
+    key: string | undefined,
+  ): Promise<Tokens> {
     const { refreshToken: idle, accessToken } = this.#parts.lifetimes;
     const renewable = client.grant_types.includes("refresh_token");
     if (!(await this.#kept.prolong(found.family, renewable ? Math.max(idle, accessToken) : accessToken))) {
       throw new OAuthError("invalid_grant", "The sign-in was revoked");
     }
     await this.#prolongClient(client);
-    const tokens = await this.#accessToken(found, scopes);
-    if (!renewable) return tokens;
     const { clientId, subject, resource, family } = found;
+    const tokens = await this.#accessToken({ clientId, subject, resource, family, ...bound(key) }, scopes);
+    if (!renewable) return tokens;
     const refreshToken = randomText();
     const grant = { clientId, subject, scopes: found.scopes, resource, family, expiresAt: secondsIn(idle) };
-    await this.#kept.keep("refresh", refreshToken, grant, idle);
+    // A client that shows who it is may change its key; any other is known by it alone.
+    const keyed = client.token_endpoint_auth_method === "none" ? bound(key) : {};
+    await this.#kept.keep("refresh", refreshToken, { ...grant, ...keyed }, idle);
     return { ...tokens, refreshToken };
   }
 
@@ -162,7 +174,7 @@ export class StoredProvider implements AuthorizationProvider {
   }
 
   async #accessToken(
-    { clientId, subject, resource, family }: Omit<KeptGrant, "expiresAt">,
+    { clientId, subject, resource, family, key }: Omit<KeptGrant, "expiresAt" | "scopes">,
     scopes: readonly string[],
   ): Promise<Tokens> {
     const { issuer, keyring, lifetimes } = this.#parts;
@@ -177,13 +189,15 @@ export class StoredProvider implements AuthorizationProvider {
       jti: randomText(),
       iat: issuedAt,
       exp: expiresAt,
+      ...(key !== undefined && { cnf: { jkt: key } }),
     });
-    const kept: KeptAccess = { clientId, subject, scopes, resource, family, issuedAt, expiresAt };
+    const kept: KeptAccess = { clientId, subject, scopes, resource, family, issuedAt, expiresAt, ...bound(key) };
     await this.#kept.keep("access", accessToken, kept, lifetimes.accessToken);
-    return { accessToken, expiresIn: expiresAt - issuedAt, scopes };
+    return { accessToken, expiresIn: expiresAt - issuedAt, scopes, ...bound(key) };
   }
 }
 
+const bound = (key: string | undefined): { readonly key?: string } => (key === undefined ? {} : { key });
 const clientKey = (clientId: string): string => `client:${clientId}`;
 
 function secondsIn(milliseconds: number): number {

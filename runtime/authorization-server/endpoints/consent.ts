@@ -19,6 +19,7 @@ interface Sealed {
   readonly scopes: readonly string[];
   readonly resource: string;
   readonly codeChallenge: string;
+  readonly key?: string;
   readonly subject?: string;
   readonly browser: string;
 }
@@ -41,7 +42,7 @@ async function decided(asked: Asked, parts: Parts): Promise<Reply> {
   if (sealed === undefined || browser === undefined || !isSame(digestOf(browser), sealed.browser)) {
     throw new OAuthError("access_denied", "This page is too old, or was not opened in this browser; start again", 403);
   }
-  const { redirectUri, state, scopes, resource, codeChallenge } = sealed;
+  const { redirectUri, state, scopes, resource, codeChallenge, key } = sealed;
   const back = (answer: Readonly<Record<string, string>>): Reply =>
     redirect(answerUrl(redirectUri, { ...answer, state, iss: parts.issuer }));
   if (single(form, "approve") === undefined) {
@@ -52,7 +53,8 @@ async function decided(asked: Asked, parts: Parts): Promise<Reply> {
     throw new OAuthError("invalid_client", "This client is no longer known here");
   }
   const user = await userOf(asked, form, sealed, parts);
-  const request = { redirectUri, state, scopes, resource, codeChallenge, user, browser };
+  const bound = key !== undefined && { key };
+  const request = { redirectUri, state, scopes, resource, codeChallenge, user, browser, ...bound };
   const authorized = await parts.provider.authorize(found.client, request);
   return "code" in authorized ? back({ code: authorized.code }) : redirect(authorized.url);
 }

@@ -13,10 +13,11 @@ export async function answerIntrospect(asked: Asked, parts: Parts): Promise<Repl
   }
   const found = await parts.provider.loadAccessToken(needed(form, "token"));
   if (found === undefined) return json(200, { active: false });
-  const { clientId, subject, scopes, resource, expiresAt, issuedAt } = found;
+  const { clientId, subject, scopes, resource, expiresAt, issuedAt, key } = found;
   return json(200, {
     active: true,
-    token_type: "Bearer",
+    token_type: key === undefined ? "Bearer" : "DPoP",
+    ...(key !== undefined && { cnf: { jkt: key } }),
     iss: parts.issuer,
     sub: subject,
     client_id: clientId,

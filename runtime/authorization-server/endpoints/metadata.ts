@@ -34,6 +34,7 @@ export function answerMetadata({ issuer, base, scopes, registration, provider, d
       token_endpoint_auth_signing_alg_values_supported: ALGORITHMS,
       revocation_endpoint_auth_methods_supported: methods,
       introspection_endpoint_auth_methods_supported: methods.slice(1),
+      dpop_signing_alg_values_supported: ALGORITHMS,
       // AUTH-37.
       authorization_response_iss_parameter_supported: true,
       client_id_metadata_document_supported: documents !== undefined,

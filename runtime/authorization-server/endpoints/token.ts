@@ -7,6 +7,7 @@ import { exchangeAssertion, JWT_BEARER } from "../grants/identity-assertion.ts";
 import { exchangeRefresh } from "../grants/refresh-token.ts";
 import { OAuthError } from "../oauth-error.ts";
 import type { Parts } from "../parts.ts";
+import { provenKey } from "../proven-key.ts";
 import { json, type Reply } from "../reply.ts";
 
 const GRANTS: ReadonlyMap<string, Exchange> = new Map([
@@ -26,10 +27,12 @@ export async function answerToken(asked: Asked, parts: Parts): Promise<Reply> {
   if (!client.grant_types.includes(grant)) {
     throw new OAuthError("unauthorized_client", "This client is not registered for that grant");
   }
-  const { accessToken, expiresIn, scopes, refreshToken } = await exchange({ client, form, parts });
+  const key = await provenKey(asked, parts);
+  const tokens = await exchange({ client, form, parts, key });
+  const { accessToken, expiresIn, scopes, refreshToken } = tokens;
   return json(200, {
     access_token: accessToken,
-    token_type: "Bearer",
+    token_type: tokens.key === undefined ? "Bearer" : "DPoP",
     expires_in: expiresIn,
     scope: scopes.join(" "),
     ...(refreshToken !== undefined && { refresh_token: refreshToken }),

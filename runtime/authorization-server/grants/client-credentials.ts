@@ -6,10 +6,11 @@ import { grantableScopes } from "../scopes.ts";
 import type { GrantRequest } from "./grant.ts";
 
 /** Tokens for a client that acts for itself: its own subject. */
-export async function exchangeCredentials({ client, form, parts }: GrantRequest): Promise<Tokens> {
+export async function exchangeCredentials({ client, form, parts, key }: GrantRequest): Promise<Tokens> {
   const { provider } = parts;
   if (provider.issueTokens === undefined) throw new OAuthError("unsupported_grant_type", "There is no such grant here");
   const scopes = grantableScopes(single(form, "scope"), parts.scopes);
   const resource = targetOf(single(form, "resource"), parts);
-  return provider.issueTokens(client, { subject: client.client_id, scopes, resource });
+  const bound = key !== undefined && { key };
+  return provider.issueTokens(client, { subject: client.client_id, scopes, resource, ...bound });
 }

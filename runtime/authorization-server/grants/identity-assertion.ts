@@ -9,7 +9,7 @@ import type { GrantRequest } from "./grant.ts";
 export const JWT_BEARER = "urn:ietf:params:oauth:grant-type:jwt-bearer";
 
 /** Tokens for a user whose identity provider says that this client may act for them (EMA-03): no more than it says. */
-export async function exchangeAssertion({ client, form, parts }: GrantRequest): Promise<Tokens> {
+export async function exchangeAssertion({ client, form, parts, key }: GrantRequest): Promise<Tokens> {
   const { provider, assertions } = parts;
   if (provider.issueTokens === undefined || !assertions.any) {
     throw new OAuthError("unsupported_grant_type", "There is no such grant here");
@@ -24,5 +24,7 @@ export async function exchangeAssertion({ client, form, parts }: GrantRequest): 
   if (!scopes.every((one) => allowed.includes(one))) {
     throw new OAuthError("invalid_scope", "The assertion is for fewer scopes");
   }
-  return provider.issueTokens(client, { subject: user.subject, scopes, resource: targetOf(asked ?? resource, parts) });
+  const target = targetOf(asked ?? resource, parts);
+  const bound = key !== undefined && { key };
+  return provider.issueTokens(client, { subject: user.subject, scopes, resource: target, ...bound });
 }
