@@ -1,13 +1,12 @@
-import { calculateJwkThumbprint, EmbeddedJWK, errors, type JWTPayload, type JWTVerifyResult, jwtVerify } from "jose";
-import { ALGORITHMS } from "../auth/server/algorithms.ts";
+import { calculateJwkThumbprint, type JWTPayload, type JWTVerifyResult } from "jose";
+import { PROOF_AGE, verifiedProof } from "../auth/server/dpop-proof.ts";
+import { ProofRefused } from "../auth/server/verifier.ts";
 import type { Asked } from "./asked.ts";
 import { OAuthError } from "./oauth-error.ts";
 import type { Parts } from "./parts.ts";
 
-/** How old a proof may be, and how far clocks may differ, in seconds. */
-const MOST_AGE = 60;
+/** How far clocks may differ, in seconds. */
 const SKEW = 30;
-const LONGEST = 8 * 1024;
 
 /**
  * Thumbprint of the key that the client of a token request proves to have (RFC 9449 §5): tokens are bound to it. `undefined`
@@ -20,29 +19,22 @@ export async function provenKey(
   const proof = asked.header("dpop");
   if (proof === undefined) return undefined;
   const { payload, protectedHeader } = await verified(proof);
-  const { htm, htu, jti = "", iat = 0 } = payload;
-  if (htm !== asked.method || htu !== `${base}/token`) throw refused("is for another request");
+  const { htm, htu, jti, iat = 0 } = payload;
+  if (htm !== asked.method || htu !== `${base}/token`) throw refused("The proof is for another request");
+  // The signature holds, so the header has a public key.
   const key = await calculateJwkThumbprint(protectedHeader.jwk ?? {});
-  if (!(await once.isFirst(`${key} ${jti}`, iat + MOST_AGE))) throw refused("was used already");
+  if (!(await once.isFirst(`${key} ${jti}`, iat + PROOF_AGE))) throw refused("The proof was used already");
   return key;
 }
 
 async function verified(proof: string): Promise<JWTVerifyResult<JWTPayload>> {
-  if (proof.length > LONGEST) throw refused("is too long");
   try {
-    return await jwtVerify(proof, EmbeddedJWK, {
-      typ: "dpop+jwt",
-      algorithms: [...ALGORITHMS],
-      maxTokenAge: MOST_AGE,
-      clockTolerance: SKEW,
-      requiredClaims: ["jti", "htm", "htu"],
-    });
+    return await verifiedProof(proof, SKEW, ["jti", "htm", "htu"]);
   } catch (error) {
-    // Whatever a stranger's key and signature fail with.
-    throw refused(error instanceof errors.JWTExpired ? "is too old" : "is not good");
+    throw error instanceof ProofRefused ? refused(error.message) : error;
   }
 }
 
 function refused(why: string): OAuthError {
-  return new OAuthError("invalid_dpop_proof", `The DPoP proof ${why}`);
+  return new OAuthError("invalid_dpop_proof", why);
 }

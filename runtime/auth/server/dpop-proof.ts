@@ -29,7 +29,7 @@ export interface Proof {
 
 /** Checks a proof (RFC 9449 §4.3), but not whether it was seen before. Rejects with a `ProofRefused`. */
 export async function checkProof(text: string, needs: ProofNeeds): Promise<Proof> {
-  const { payload, protectedHeader } = await verified(text, needs.clockSkew);
+  const { payload, protectedHeader } = await verifiedProof(text, needs.clockSkew, ["jti", "htm", "htu", "ath"]);
   const { htm, htu, ath, jti, nonce } = payload;
   if (htm !== needs.arrival.method) throw refused("The proof is for another method");
   if (!isAddressOf(htu, needs.arrival, needs.own)) throw refused("The proof is for another address");
@@ -44,7 +44,12 @@ export async function checkProof(text: string, needs: ProofNeeds): Promise<Proof
   return { id: jti, nonce: typeof nonce === "string" ? nonce : undefined };
 }
 
-async function verified(text: string, clockSkew: number): Promise<JWTVerifyResult<JWTPayload>> {
+/** A proof whose signature and age hold, with the claims it needs. Rejects with a `ProofRefused`. */
+export async function verifiedProof(
+  text: string,
+  clockSkew: number,
+  requiredClaims: string[],
+): Promise<JWTVerifyResult<JWTPayload>> {
   if (text.length > LONGEST_PROOF) throw refused("The proof is too long");
   try {
     // A key of the header that is private, or a shared secret, is refused by EmbeddedJWK.
@@ -53,7 +58,7 @@ async function verified(text: string, clockSkew: number): Promise<JWTVerifyResul
       algorithms: [...ALGORITHMS],
       maxTokenAge: PROOF_AGE,
       clockTolerance: clockSkew,
-      requiredClaims: ["jti", "htm", "htu", "ath"],
+      requiredClaims,
     });
   } catch (error) {
     if (error instanceof errors.JWTExpired) throw refused("The proof is too old", error);
