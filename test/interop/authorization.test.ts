@@ -2,7 +2,7 @@
 import { createServer, listen } from "@mcpwright/runtime";
 import { loopbackRedirect, MemoryStorage, oauth } from "@mcpwright/runtime/auth/client";
 import { connect } from "@mcpwright/runtime/client";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { freePort } from "../runtime/support/free-port.ts";
 import { areInstalled, authorizationServer, start } from "./peers.ts";
 
@@ -75,7 +75,11 @@ describe.skipIf(!areInstalled)(authorizationServer.name, () => {
     expect(visits[1]?.searchParams.get("scope")?.split(" ").sort()).toEqual(["rooms:read", "rooms:write"]);
 
     const first = await kept();
+    // More than half of the tokens' time is over.
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 15_000 });
+    onTestFinished(() => void vi.useRealTimers());
     await say("search");
+    vi.useRealTimers();
     const second = await kept();
     expect(second.refresh_token).not.toBe(first.refresh_token);
     expect(visits).toHaveLength(2);

@@ -41,7 +41,7 @@ export const fastmcpHttp: Peer = {
   transport: "http",
   args: (port) => ["fastmcp.mjs", String(port)],
 };
-/** An authorization server, not a server of the protocol; its tokens are renewed with each use, as they are good for seconds. */
+/** An authorization server, not a server of the protocol; its tokens are good for 20 seconds. */
 export const authorizationServer: Peer = {
   name: "server-legacy 2.3.1, its authorization server",
   transport: "http",
