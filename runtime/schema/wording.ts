@@ -156,6 +156,23 @@ async function findMistakes(schema: unknown, value: unknown): Promise<Set<string
   }
 }
 
+/** What a validator found, as plainly as it says it. */
+function wordPlainly(found: readonly Issue[] | null | undefined): Set<string> {
+  return new Set(
+    found?.map((issue) => `${nameOf(tokens(issue.instancePath)) || "the value"} ${issue.message ?? issue.keyword}`),
+  );
+}
+
+/** What a validator found of a value, in words; the value is not validated again. */
+export function wordFound(
+  schema: unknown,
+  value: unknown,
+  found: readonly Issue[] | null | undefined,
+): readonly string[] {
+  const mistakes = holdsMore(value, MAX_VALUES) ? new Set<string>() : wordAll(schema, value, found ?? []);
+  return [...(mistakes.size === 0 ? wordPlainly(found) : mistakes)];
+}
+
 /** All mistakes of a value, at most 20 of them; `found` is what the validator that refused it says. */
 export async function wordMistakes(
   schema: unknown,
@@ -163,10 +180,5 @@ export async function wordMistakes(
   found: readonly Issue[] | null | undefined,
 ): Promise<readonly string[]> {
   const mistakes = await findMistakes(schema, value);
-  if (mistakes.size === 0) {
-    for (const issue of found ?? []) {
-      mistakes.add(`${nameOf(tokens(issue.instancePath)) || "the value"} ${issue.message ?? issue.keyword}`);
-    }
-  }
-  return [...mistakes].slice(0, MAX_MISTAKES);
+  return [...(mistakes.size === 0 ? wordPlainly(found) : mistakes)].slice(0, MAX_MISTAKES);
 }

@@ -144,6 +144,32 @@ describe("an output", () => {
       expect((await lenient.callTool("t")).structuredContent).toEqual({});
     }
   });
+
+  test("JSCH-09 of a schema that never comes to an end is no output, in bounded time [2026-07-28]", async () => {
+    const pattern = "^(a+)+$";
+    const long = `${"a".repeat(40)}!`;
+    const ref = (n: number): object => ({ $ref: `#/$defs/d${n}` });
+    const doubling = Array.from({ length: 40 }, (_, n) => [`d${n}`, { allOf: [ref(n + 1), ref(n + 1)] }] as const);
+    const endless: readonly (readonly [outputSchema: object, value: object, says: RegExp])[] = [
+      [{ properties: { s: { pattern } } }, { s: long }, /takes longer than/],
+      [{ patternProperties: { [pattern]: {} } }, { [long]: 1 }, /takes longer than/],
+      [{ ...ref(0), $defs: { ...Object.fromEntries(doubling), d40: {} } }, {}, /takes longer than/],
+      [{ $ref: "#" }, {}, /cannot be used/],
+      [{ properties: { s: { pattern: "(" } } }, { s: "" }, /cannot be used/],
+      // Known to be wrong before the pattern is reached.
+      [{ allOf: [{ required: ["n"] }, { properties: { s: { pattern } } }] }, { s: long }, /n is missing/],
+    ];
+    for (const [schema, value, says] of endless) {
+      const client = await answering({ outputSchema: { type: "object", ...schema } }, output(value));
+      await client.listTools();
+      const begin = performance.now();
+      await expect(client.callTool("t")).rejects.toMatchObject({
+        code: "invalid-output",
+        message: expect.stringMatching(says),
+      });
+      expect(performance.now() - begin).toBeLessThan(5_000);
+    }
+  }, 40_000);
 });
 
 test("MRTR-09 questions can be answered by hand, round by round [2026-07-28]", async () => {

@@ -1,5 +1,6 @@
 /** Servers that do what no server should: each ends in a typed error or a recovery, and leaves no process. */
 
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { createServer, type Server, type Socket } from "node:net";
@@ -220,6 +221,43 @@ describe("a server over HTTP", () => {
       else expect((await call).content).toEqual([{ type: "text", text: "ø" }]);
     }
     await client.close();
+  });
+
+  test("SESS-07 killed in a call: the call fails with the cause, the next begins a session with what came after it [2025-11-25]", async () => {
+    const script = `
+      const server = require("node:http").createServer(async (request, response) => {
+        let body = "";
+        for await (const chunk of request) body += chunk;
+        if (request.method !== "POST") return response.writeHead(405).end();
+        const { id, method, params } = JSON.parse(body);
+        const session = String(process.pid);
+        if (method !== "initialize" && request.headers["mcp-session-id"] !== session) return response.writeHead(404).end();
+        if (id === undefined) return response.writeHead(202).end();
+        if (params?.name === "die") process.kill(process.pid, "SIGKILL");
+        const begun = { protocolVersion: "2025-11-25", capabilities: { tools: {} }, serverInfo: { name: "s", version: "1" } };
+        const result = method === "initialize" ? begun : { content: [{ type: "text", text: session }] };
+        response.writeHead(200, { "Content-Type": "application/json", "Mcp-Session-Id": session });
+        response.end(JSON.stringify({ jsonrpc: "2.0", id, result }));
+      });
+      server.listen(Number(process.argv[1]), "127.0.0.1", () => console.log(server.address().port));`;
+    const start = async (port: string) => {
+      const child = spawn(process.execPath, ["-e", script, port], { stdio: ["ignore", "pipe", "inherit"] });
+      const exited = once(child, "exit");
+      onTestFinished(async () => {
+        child.kill("SIGKILL");
+        await exited;
+      });
+      const [said] = await once(child.stdout, "data");
+      return { pid: child.pid, port: String(said).trim(), exited };
+    };
+    const first = await start("0");
+    const client = await connect(`http://127.0.0.1:${first.port}/mcp`, { revision: "legacy" });
+    onTestFinished(() => client.close());
+    await expect(client.callTool("die")).rejects.toMatchObject({ code: "connection-closed" });
+    await first.exited;
+    await expect(client.callTool("x")).rejects.toMatchObject({ code: "connect-failed" });
+    const second = await start(first.port);
+    expect((await client.callTool("x")).content).toEqual([{ type: "text", text: String(second.pid) }]);
   });
 
   test("never answers: the call ends in time, and aborting ends it at once [2026-07-28]", async () => {

@@ -25,7 +25,10 @@ async function listening(name: string, tools: readonly string[]): Promise<string
     ({ page }: { page: string }) => `${name}/${page}`,
   );
   server.resources.add({ name: "shared", uri: "shared://notes" }, () => `notes of ${name}`);
-  server.prompts.add({ name: "welcome", arguments: [{ name: "guest" }] }, ({ guest }) => `${name} welcomes ${guest}`);
+  server.prompts.add(
+    { name: "welcome", arguments: [{ name: "guest" }], complete: { guest: ["Ada", "Ben"] } },
+    ({ guest }) => `${name} welcomes ${guest}`,
+  );
   const { url, close } = await listen(server, { port: 0 });
   onTestFinished(() => close(0));
   return url;
@@ -56,6 +59,8 @@ test("HOST-03 servers on a pipe and on a socket are one catalogue, each with a c
   expect((await host.getPrompt("inn_welcome", { guest: "Ada" })).messages[0]?.content).toMatchObject({
     text: "inn welcomes Ada",
   });
+  const guest = { name: "guest", value: "A" };
+  expect((await host.complete({ type: "ref/prompt", name: "inn_welcome" }, guest)).values).toEqual(["Ada"]);
 });
 
 test("a server that fails stops no other, is reported, and connects later", async () => {
@@ -88,6 +93,13 @@ test("a server that fails stops no other, is reported, and connects later", asyn
     ...["away connecting", "away failed", "away connecting", "away connected"],
   ]);
   await expect(host.reconnect("nobody")).rejects.toMatchObject({ code: "unknown-server" });
+});
+
+test("only the servers that are asked for are connected to", async () => {
+  const config = { mcpServers: { inn: { url: await listening("inn", ["book"]) }, away: AWAY } };
+  const host = await open(config, { only: ["inn"] });
+  expect(host.servers).toMatchObject([{ name: "inn", state: "connected" }]);
+  await expect(connectAll(config, { only: ["in"] })).rejects.toMatchObject({ code: "unknown-server" });
 });
 
 test("servers are connected to side by side", async () => {

@@ -4,7 +4,7 @@
 const SHAPES = "wire-schema-valid";
 
 /**
- * A scenario passes when a check of its own succeeded and none failed: one that nothing exercised proves nothing. `waiting` maps
+ * A scenario passes when a check of its own succeeded and none failed or warned: one that nothing exercised proves nothing. `waiting` maps
  * each scenario that may fail to the feature it waits for; a waiting one that passes is as wrong as another that fails. `skips` maps
  * each scenario that the suite skips whatever it meets to the reason; one that runs is judged, and does not belong there.
  */
@@ -16,7 +16,7 @@ export function judge(results, waiting, skips = {}) {
   };
   for (const [scenario, checks] of results) {
     const succeeded = checks.filter(({ status }) => status === "SUCCESS");
-    const failures = checks.filter(({ status }) => status === "FAILURE");
+    const failures = checks.filter(isBad);
     const passes = succeeded.some(({ id }) => id !== SHAPES) && failures.length === 0;
     verdict.passed += succeeded.length;
     if (scenario in skips) {
@@ -42,12 +42,17 @@ export function judge(results, waiting, skips = {}) {
   return verdict;
 }
 
+/** A warning is what the protocol only recommends; it is held to all the same. */
+function isBad({ status }) {
+  return status === "FAILURE" || status === "WARNING";
+}
+
 /** Whether the suite skipped every check of its own, and had one. */
 function isSkipped(checks) {
   const own = checks.filter(({ id }) => id !== SHAPES);
   return (
     own.length > 0 &&
-    checks.every(({ status }) => status !== "FAILURE") &&
+    !checks.some(isBad) &&
     own.every(({ status }) => status === "SKIPPED")
   );
 }

@@ -18,6 +18,11 @@ describe("the verdict over a conformance run", () => {
     expect(found([failure]).problems[0]).toContain("no answer");
   });
 
+  test("a check that warns fails as well", () => {
+    expect(found([success, { ...failure, status: "WARNING" }])).toMatchObject({ passed: 1, failed: 1 });
+    expect(found([skipped, { ...failure, status: "WARNING" }], {}, { "tools-list": "nothing is asked" }).failed).toBe(2);
+  });
+
   test("a scenario in which nothing ran fails", () => {
     expect(found([])).toMatchObject({ failed: 1 });
     expect(found([skipped])).toMatchObject({ failed: 1 });

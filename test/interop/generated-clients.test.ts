@@ -10,6 +10,7 @@ const cells = [
   peers.sdk,
   peers.sdkSessions,
   peers.sdkStateless,
+  peers.sdkSse,
   peers.server,
   peers.serverHttp,
   peers.fastmcp,

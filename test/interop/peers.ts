@@ -29,6 +29,7 @@ export const sdkStateless: Peer = {
   transport: "http",
   args: () => ["sdk.mjs", "stateless"],
 };
+export const sdkSse: Peer = { name: "SDK 1.32.2 over HTTP+SSE", transport: "http", args: () => ["sdk.mjs", "sse"] };
 export const server: Peer = { name: "server 2.4.0 on stdio", transport: "stdio", args: () => ["server.mjs", "stdio"] };
 export const serverHttp: Peer = {
   name: "server 2.4.0 over HTTP",

@@ -36,6 +36,7 @@ const cells: readonly Cell[] = [
   { ...old, peer: peers.sdk, asks: "Hello, Ada!" },
   { ...old, peer: peers.sdkSessions, asks: "Hello, Ada!" },
   { ...old, peer: peers.sdkStateless },
+  { ...old, peer: peers.sdkSse, asks: "Hello, Ada!" },
   { ...old, peer: peers.server, wanted: "legacy", asks: "Hello, Ada!" },
   { ...old, peer: peers.server, spoken: "2026-07-28", asks: "Hello, Ada!" },
   { ...old, peer: peers.serverHttp, wanted: "legacy" },

@@ -1,7 +1,8 @@
-// The official SDK 1.x. usage: sdk.mjs stdio | sessions | stateless
+// The official SDK 1.x. usage: sdk.mjs stdio | sessions | stateless | sse
 import { randomUUID } from "node:crypto";
 import { createServer } from "node:http";
 import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
+import { SSEServerTransport } from "@modelcontextprotocol/sdk/server/sse.js";
 import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js";
 import { StreamableHTTPServerTransport } from "@modelcontextprotocol/sdk/server/streamableHttp.js";
 import { z } from "zod";
@@ -51,14 +52,33 @@ async function open(sessions) {
   return transport;
 }
 
+function serve(handle) {
+  const server = createServer(handle);
+  server.listen(0, "127.0.0.1", () => console.log(`http://127.0.0.1:${server.address().port}/mcp`));
+}
+
 function listen(sessions) {
-  const server = createServer(async (request, response) => {
+  serve(async (request, response) => {
     const known = sessions?.get(request.headers["mcp-session-id"]);
     await (known ?? (await open(sessions))).handleRequest(request, response);
   });
-  server.listen(0, "127.0.0.1", () => console.log(`http://127.0.0.1:${server.address().port}/mcp`));
+}
+
+/** The transport of 2024-11-05: a stream, and another address for what the client sends. */
+function listenSse() {
+  const transports = new Map();
+  serve(async (request, response) => {
+    const { pathname, searchParams } = new URL(request.url, "http://localhost");
+    const known = transports.get(searchParams.get("sessionId"));
+    if (pathname === "/messages" && known) return known.handlePostMessage(request, response);
+    if (request.method !== "GET") return response.writeHead(405).end();
+    const transport = new SSEServerTransport("/messages", response);
+    transports.set(transport.sessionId, transport);
+    await build().connect(transport);
+  });
 }
 
 const [transport] = process.argv.slice(2);
 if (transport === "stdio") await build().connect(new StdioServerTransport());
+else if (transport === "sse") listenSse();
 else listen(transport === "sessions" ? new Map() : undefined);
