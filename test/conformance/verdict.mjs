@@ -50,9 +50,5 @@ function isBad({ status }) {
 /** Whether the suite skipped every check of its own, and had one. */
 function isSkipped(checks) {
   const own = checks.filter(({ id }) => id !== SHAPES);
-  return (
-    own.length > 0 &&
-    !checks.some(isBad) &&
-    own.every(({ status }) => status === "SKIPPED")
-  );
+  return own.length > 0 && !checks.some(isBad) && own.every(({ status }) => status === "SKIPPED");
 }

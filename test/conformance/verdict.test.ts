@@ -20,7 +20,9 @@ describe("the verdict over a conformance run", () => {
 
   test("a check that warns fails as well", () => {
     expect(found([success, { ...failure, status: "WARNING" }])).toMatchObject({ passed: 1, failed: 1 });
-    expect(found([skipped, { ...failure, status: "WARNING" }], {}, { "tools-list": "nothing is asked" }).failed).toBe(2);
+    expect(found([skipped, { ...failure, status: "WARNING" }], {}, { "tools-list": "nothing is asked" }).failed).toBe(
+      2,
+    );
   });
 
   test("a scenario in which nothing ran fails", () => {
