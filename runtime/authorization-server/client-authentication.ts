@@ -25,7 +25,8 @@ export async function authenticate(asked: Asked, form: URLSearchParams, parts: P
     throw new OAuthError("invalid_client", "Too many wrong secrets; wait a minute", 429);
   const found = await clients.find(shown.clientId);
   if (await isClient(found?.client, shown, parts)) return found as FoundClient;
-  limits.failures.allows(key);
+  // A client there is not has no secret to guess; counting such names would leave no room for those that have one.
+  if (found !== undefined) limits.failures.allows(key);
   throw new OAuthError("invalid_client", "There is no such client, or its secret is another one", 401);
 }
 

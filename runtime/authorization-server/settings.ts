@@ -45,6 +45,10 @@ export function partsOf(options: AuthorizationServerOptions): Parts {
   const once = new Once(records);
   const { identityProviders = [] } = options;
   for (const trusted of identityProviders) requireUrl("identityProviders", trusted.issuer);
+  // What one provider calls somebody, another may call somebody else.
+  if (identityProviders.length > 1 && identityProviders.some(({ user }) => user === undefined)) {
+    throw bad("identityProviders: each of several needs user, which says who its user is here");
+  }
   return {
     issuer,
     base,

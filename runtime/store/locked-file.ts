@@ -1,12 +1,14 @@
-import { mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
+import { mkdir, open, readFile, rename, rm, stat, utimes } from "node:fs/promises";
 import { dirname } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { LocalError } from "../errors.ts";
 
-/** A lock that is older, in milliseconds, belongs to a process that is gone. */
+/** A lock that nobody has touched for longer, in milliseconds, belongs to a process that is gone. */
 const STALE = 10_000;
 const PAUSE = 20;
 const LONGEST_WAIT = 15_000;
+/** Others have a request or two to wait for. */
+const LONGEST_TURN = 45_000;
 
 /** Values by key in a JSON file that only its owner may read (AUTH-66); processes that share it take turns. */
 export class LockedFile<T> {
@@ -47,10 +49,28 @@ export class LockedFile<T> {
     return turn;
   }
 
-  async #locked(change: (values: Map<string, T>) => boolean): Promise<boolean> {
+  /** Does `work` while nobody else who shares the file does theirs of this name; the values can be read and changed. */
+  async alone<R>(name: string, work: () => Promise<R>): Promise<R> {
+    await this.#makeFolder();
+    const lock = `${this.#path}.${name}.lock`;
+    await take(lock, LONGEST_TURN);
+    const touching = setInterval(() => void touch(lock), STALE / 4);
+    try {
+      return await work();
+    } finally {
+      clearInterval(touching);
+      await rm(lock, { force: true });
+    }
+  }
+
+  async #makeFolder(): Promise<void> {
     await mkdir(dirname(this.#path), { recursive: true, mode: 0o700 });
+  }
+
+  async #locked(change: (values: Map<string, T>) => boolean): Promise<boolean> {
+    await this.#makeFolder();
     const lock = `${this.#path}.lock`;
-    await take(lock);
+    await take(lock, LONGEST_WAIT);
     try {
       const values = await this.read();
       if (!change(values)) return false;
@@ -72,8 +92,15 @@ export class LockedFile<T> {
   }
 }
 
-async function take(lock: string): Promise<void> {
-  for (const end = Date.now() + LONGEST_WAIT; ; ) {
+/** Says that the one who took a lock is still there. */
+async function touch(lock: string): Promise<void> {
+  const now = new Date();
+  // Without it others only come sooner.
+  await utimes(lock, now, now).catch(() => {});
+}
+
+async function take(lock: string, longest: number): Promise<void> {
+  for (const end = Date.now() + longest; ; ) {
     try {
       await (await open(lock, "wx", 0o600)).close();
       return;

@@ -1,10 +1,11 @@
-import { mkdtemp, rm, stat } from "node:fs/promises";
+import { mkdtemp, readdir, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { FileStorage, loopbackRedirect, MemoryStorage, oauth } from "@mcpwright/runtime/auth/client";
+import { type AuthStorage, FileStorage, loopbackRedirect, MemoryStorage, oauth } from "@mcpwright/runtime/auth/client";
 import { connect } from "@mcpwright/runtime/client";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { protectedSite, send } from "./protected-site.ts";
+import { strictSite } from "./renewals.ts";
 import { agree, byBrowser, type Revision, refusal, signedIn, since } from "./signing-in.ts";
 
 /** A row in each revision; what it says of 2025-03-26 has an id of its own. */
@@ -82,6 +83,31 @@ describe("a user signs in", () => {
     expect(site.at("/token")).toHaveLength(2);
     await Promise.all([one.close(), other.close()]);
   });
+
+  test.each(["file", "memory"])(
+    "AUTH-67 two who share a %s and renew at the same moment show each refresh token once [2026-07-28]",
+    async (kind) => {
+      const folder = await mkdtemp(join(tmpdir(), "tokens-"));
+      onTestFinished(() => rm(folder, { recursive: true }));
+      const memory = new MemoryStorage();
+      const storage = (): AuthStorage => (kind === "file" ? new FileStorage(join(folder, "t")) : memory);
+      const site = await strictSite();
+      const open = async () => {
+        const client = await connect(site.url, { auth: oauth({ redirect: byBrowser(), storage: storage() }) });
+        onTestFinished(() => client.close());
+        return client;
+      };
+      const clients = [await open(), await open()];
+      for (const round of [1, 2, 3]) {
+        site.end(clients.length);
+        await Promise.all(clients.map((client) => client.callTool("whisper")));
+        expect(site.shown()).toHaveLength(round);
+      }
+      expect(new Set(site.shown()).size).toBe(3);
+      expect(site.at("/authorize")).toHaveLength(1);
+      if (kind === "file") expect(await readdir(folder)).toEqual(["t"]);
+    },
+  );
 
   test("CACHE-07, SEC-28 private results of a shared cache are those of one client [2026-07-28]", async () => {
     const site = await protectedSite();

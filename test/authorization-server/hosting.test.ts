@@ -116,6 +116,7 @@ describe("sign-in", () => {
     ["clients", { clients: [{ clientId: "x", clientSecret: "short" }] }],
     ["clients", { clients: [{ clientId: "x", redirectUris: ["http://rooms.example/"] }] }],
     ["clients", { clients: [{ clientId: "x", grantTypes: ["client_credentials"] }] }],
+    ["identityProviders", { identityProviders: [{ issuer: "https://a.example" }, { issuer: "https://b.example" }] }],
   ])("AUTH-62 options that are wrong are told: %s [all]", (name, changed) => {
     expect(() => createAuthorizationServer({ ...OPTIONS, ...changed })).toThrow(
       expect.objectContaining({ code: "bad-option", message: expect.stringContaining(name) }),

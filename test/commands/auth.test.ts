@@ -9,6 +9,7 @@ import { createServer, listen } from "@mcpwright/runtime";
 import { expect, onTestFinished, test } from "vitest";
 import { tokensFile } from "../../generator/dist/commands/remote/tokens-file.js";
 import { protectedSite, type Site, send } from "../auth/protected-site.ts";
+import { strictSite } from "../auth/renewals.ts";
 import { Log } from "../examples/program.ts";
 import { CLI, mcpwright, type Ran, run } from "./cli.ts";
 
@@ -116,6 +117,17 @@ test("login, call, renew and logout, each a process; no token is ever printed", 
   expect(await kept("auth", "logout", site.url)).toMatchObject({ code: 1 });
   expect((await kept("call", site.url, "whisper")).code).toBe(3);
   for (const { stdout, stderr } of [login, ...printed]) expect(stdout + stderr).not.toMatch(/token-\d|refresh-\d/);
+});
+
+test("AUTH-67 two calls that renew at the same moment show the refresh token once [2026-07-28]", async () => {
+  const site = await strictSite();
+  const { run, agree } = await desk();
+  await agree("auth", "login", site.url, "--no-browser");
+  site.end(2);
+  const calls = await Promise.all([run("call", site.url, "whisper"), run("call", site.url, "whisper")]);
+  for (const call of calls) expect(call).toEqual({ code: 0, stdout: "in\n", stderr: "" });
+  expect(site.shown()).toHaveLength(1);
+  expect((await run("call", site.url, "whisper")).code).toBe(0);
 });
 
 test("call --auth opens the browser, and what a user types on stdout is data alone", async () => {

@@ -9,7 +9,6 @@ import {
 } from "oauth4webapi";
 import { LocalError } from "../../errors.ts";
 import { type ClientOptions, identify, knownClient, registerClient } from "./client-registration.ts";
-import type { KeptClient } from "./kept.ts";
 import { prepareRedirect, type Redirect, type RedirectSource } from "./redirect.ts";
 import type { IdentifiedClient, SignInPoint, TokenSource } from "./sign-in-point.ts";
 import { isRefusedWith, parametersOf, requestTokens } from "./token-request.ts";
@@ -29,7 +28,7 @@ export class AuthorizationCode implements TokenSource {
 
   async known(point: SignInPoint): Promise<IdentifiedClient | undefined> {
     const client = await knownClient(this.#options, point);
-    return client === undefined ? undefined : identify(point, client);
+    return client === undefined ? undefined : identify(point, client, this.#options);
   }
 
   async obtain(point: SignInPoint): Promise<TokenEndpointResponse> {
@@ -42,7 +41,8 @@ export class AuthorizationCode implements TokenSource {
         known === undefined || moved
           ? await registerClient(this.#options.clientMetadata ?? {}, redirect.uri, point)
           : known;
-      const tokens = await authorize(point, client, redirect).catch(async (error: unknown) => {
+      const identified = await identify(point, client, this.#options);
+      const tokens = await authorize(point, identified, redirect).catch(async (error: unknown) => {
         // A registration that the server has forgotten is of no more use.
         if (isRefusedWith(error, "invalid_client")) await point.kept.dropClient(point.as.issuer);
         throw error;
@@ -65,15 +65,18 @@ function requirePkce({ as }: SignInPoint): void {
   );
 }
 
-async function authorize(point: SignInPoint, kept: KeptClient, redirect: Redirect): Promise<TokenEndpointResponse> {
+async function authorize(
+  point: SignInPoint,
+  identified: IdentifiedClient,
+  redirect: Redirect,
+): Promise<TokenEndpointResponse> {
   const { as, resource, scope, key } = point;
-  const identified = identify(point, kept);
   const verifier = generateRandomCodeVerifier();
   const state = generateRandomState();
   const url = safeUrl(as.authorization_endpoint ?? "", `The authorization_endpoint of ${as.issuer}`);
   const asked = parametersOf({
     response_type: "code",
-    client_id: kept.client_id,
+    client_id: identified.client.client_id,
     redirect_uri: redirect.uri,
     code_challenge: await calculatePKCECodeChallenge(verifier),
     code_challenge_method: "S256",

@@ -1,5 +1,35 @@
-import { type AuthorizationServer, type ClientAuth, ClientSecretPost, None } from "oauth4webapi";
+import { importPKCS8 } from "jose";
+import { type AuthorizationServer, type ClientAuth, ClientSecretPost, None, PrivateKeyJwt } from "oauth4webapi";
 import { LocalError } from "../../errors.ts";
+import type { KeptClient } from "./kept.ts";
+
+/** With what a client shows who it is instead of a secret. */
+export interface ClientKey {
+  /** Private key in PEM (PKCS 8) that signs what shows who this client is (`private_key_jwt`, OCC-02). */
+  readonly privateKey?: string;
+  /** Algorithm of `privateKey`; default: `ES256`. */
+  readonly algorithm?: string;
+  /** `kid` of `privateKey`. */
+  readonly keyId?: string;
+}
+
+/** How a client with a key shows itself; undefined without one. */
+export async function keyAuthentication(client: ClientKey): Promise<ClientAuth | undefined> {
+  const { privateKey, algorithm = "ES256", keyId } = client;
+  if (privateKey === undefined) return undefined;
+  const key = await importPKCS8(privateKey, algorithm);
+  return PrivateKeyJwt(keyId === undefined ? key : { key, kid: keyId });
+}
+
+/** How a client that is kept shows itself: with the key where it is known by that. */
+export async function keptAuthentication(
+  as: AuthorizationServer,
+  { client_secret, token_endpoint_auth_method: method }: KeptClient,
+  key: ClientKey,
+): Promise<ClientAuth> {
+  const signed = method === "private_key_jwt" ? await keyAuthentication(key) : undefined;
+  return signed ?? clientAuthentication(as, client_secret, method);
+}
 
 /** How a client with this secret, or none, shows itself at the token endpoint: as registered, else as the server can. */
 export function clientAuthentication(

@@ -1,14 +1,12 @@
-import { importPKCS8 } from "jose";
 import {
   clientCredentialsGrantRequest,
-  PrivateKeyJwt,
   processClientCredentialsResponse,
   type TokenEndpointResponse,
 } from "oauth4webapi";
 import type { Authorizer } from "../../client/authorizer.ts";
 import { LocalError } from "../../errors.ts";
 import { authorizerOf } from "./authorizer-of.ts";
-import { clientAuthentication } from "./client-authentication.ts";
+import { type ClientKey, clientAuthentication, keyAuthentication } from "./client-authentication.ts";
 import { requireBound } from "./pre-registered.ts";
 import type { SignInOptions } from "./sign-in.ts";
 import type { IdentifiedClient, SignInPoint, TokenSource } from "./sign-in-point.ts";
@@ -16,16 +14,10 @@ import { parametersOf, requestTokens } from "./token-request.ts";
 
 const EXTENSION = "io.modelcontextprotocol/oauth-client-credentials";
 
-export interface ClientCredentialsOptions extends SignInOptions {
+export interface ClientCredentialsOptions extends SignInOptions, ClientKey {
   readonly clientId: string;
   /** Shown to the token endpoint; better is a key, which is shown to nobody. */
   readonly clientSecret?: string;
-  /** Private key in PEM (PKCS 8) that signs what shows who this client is (`private_key_jwt`, OCC-02). */
-  readonly privateKey?: string;
-  /** Algorithm of `privateKey`; default: `ES256`. */
-  readonly algorithm?: string;
-  /** `kid` of `privateKey`. */
-  readonly keyId?: string;
   /** The authorization server these credentials are for; default: the first one that asks (AUTH-29). */
   readonly issuer?: string;
 }
@@ -49,14 +41,11 @@ class ClientCredentials implements TokenSource {
   }
 
   async known(point: SignInPoint): Promise<IdentifiedClient> {
-    const { clientId, clientSecret, privateKey, algorithm = "ES256", keyId } = this.#options;
+    const { clientId, clientSecret } = this.#options;
     await requireBound(this.#options, point);
-    const client = { client_id: clientId };
-    if (privateKey === undefined) {
-      return { client, authentication: clientAuthentication(point.as, clientSecret, undefined) };
-    }
-    const key = await importPKCS8(privateKey, algorithm);
-    return { client, authentication: PrivateKeyJwt(keyId === undefined ? key : { key, kid: keyId }) };
+    const signed = await keyAuthentication(this.#options);
+    const authentication = signed ?? clientAuthentication(point.as, clientSecret, undefined);
+    return { client: { client_id: clientId }, authentication };
   }
 
   async obtain(point: SignInPoint): Promise<TokenEndpointResponse> {

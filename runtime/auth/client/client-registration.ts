@@ -5,7 +5,7 @@ import {
   ResponseBodyError,
 } from "oauth4webapi";
 import { LocalError } from "../../errors.ts";
-import { clientAuthentication } from "./client-authentication.ts";
+import { type ClientKey, keptAuthentication } from "./client-authentication.ts";
 import type { KeptClient } from "./kept.ts";
 import { requireBound } from "./pre-registered.ts";
 import type { IdentifiedClient, SignInPoint } from "./sign-in-point.ts";
@@ -23,7 +23,7 @@ export interface ClientMetadata {
 }
 
 /** How a client may come to be known to an authorization server (AUTH-20). */
-export interface ClientOptions {
+export interface ClientOptions extends ClientKey {
   /** An id that the authorization server knows already. */
   readonly clientId?: string;
   readonly clientSecret?: string;
@@ -40,12 +40,14 @@ export async function knownClient(options: ClientOptions, point: SignInPoint): P
   const { as, kept } = point;
   const { issuer } = as;
   const { clientId, clientSecret, clientMetadataUrl } = options;
+  const signs = options.privateKey === undefined ? {} : { token_endpoint_auth_method: "private_key_jwt" };
   if (clientId !== undefined) {
     await requireBound({ ...options, clientId }, point);
-    return { issuer, client_id: clientId, ...(clientSecret === undefined ? {} : { client_secret: clientSecret }) };
+    const secret = clientSecret === undefined ? {} : { client_secret: clientSecret };
+    return { issuer, client_id: clientId, ...secret, ...signs };
   }
   if (clientMetadataUrl !== undefined && as["client_id_metadata_document_supported"] === true) {
-    return { issuer, client_id: clientMetadataUrl };
+    return { issuer, client_id: clientMetadataUrl, ...signs };
   }
   return kept.client(issuer);
 }
@@ -96,9 +98,8 @@ export async function registerClient(
 }
 
 /** The client in the terms of the flows. */
-export function identify({ as }: SignInPoint, kept: KeptClient): IdentifiedClient {
-  const { client_id, client_secret, token_endpoint_auth_method } = kept;
-  return { client: { client_id }, authentication: clientAuthentication(as, client_secret, token_endpoint_auth_method) };
+export async function identify({ as }: SignInPoint, kept: KeptClient, key: ClientKey): Promise<IdentifiedClient> {
+  return { client: { client_id: kept.client_id }, authentication: await keptAuthentication(as, kept, key) };
 }
 
 /** Whether a redirect comes back to this machine, or to an app on it. */

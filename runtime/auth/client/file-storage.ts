@@ -1,3 +1,4 @@
+import { sha256 } from "../../server/digest.ts";
 import { LockedFile } from "../../store/locked-file.ts";
 import type { AuthStorage } from "./storage.ts";
 
@@ -25,5 +26,9 @@ export class FileStorage implements AuthStorage {
 
   async keys(): Promise<readonly string[]> {
     return [...(await this.#file.read()).keys()];
+  }
+
+  alone<T>(key: string, work: () => Promise<T>): Promise<T> {
+    return this.#file.alone(sha256(key).slice(0, 16), work);
   }
 }

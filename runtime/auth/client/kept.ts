@@ -48,6 +48,11 @@ export class Kept {
     await this.#storage.set(GRANT + server, JSON.stringify(grant));
   }
 
+  /** Renews the grant of a server while nobody else does: a refresh token is shown once (AUTH-67). */
+  renewing<T>(server: string, renew: () => Promise<T>): Promise<T> {
+    return this.#storage.alone?.(GRANT + server, renew) ?? renew();
+  }
+
   /** The grants of all servers, by their URLs. Throws the `LocalError` `bad-option` where the storage cannot tell. */
   async grants(): Promise<ReadonlyMap<string, KeptGrant>> {
     if (this.#storage.keys === undefined) throw new LocalError("bad-option", "The storage does not tell its `keys`");

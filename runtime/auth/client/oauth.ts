@@ -1,4 +1,5 @@
 import type { Authorizer } from "../../client/authorizer.ts";
+import { LocalError } from "../../errors.ts";
 import { AuthorizationCode } from "./authorization-code.ts";
 import { authorizerOf } from "./authorizer-of.ts";
 import type { ClientOptions } from "./client-registration.ts";
@@ -17,5 +18,8 @@ export interface OAuthOptions extends ClientOptions, SignInOptions {
  */
 export function oauth(options: OAuthOptions): Authorizer {
   checkMetadataUrl(options.clientMetadataUrl);
+  if (options.clientSecret !== undefined && options.privateKey !== undefined) {
+    throw new LocalError("bad-option", "oauth takes either `clientSecret` or `privateKey`");
+  }
   return authorizerOf(new AuthorizationCode(options, options.redirect), options, []);
 }

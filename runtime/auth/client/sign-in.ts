@@ -153,8 +153,15 @@ export class SignIn implements Authorization {
     if (this.#source.unattended) await this.#obtain({ ...point, scope: grant.requested ?? point.scope });
   }
 
-  /** False where the refresh token is no longer good. */
-  async #refresh(point: SignInPoint, grant: KeptGrant): Promise<boolean> {
+  /** False where the refresh token is no longer good. Whoever had to wait for somebody else takes what came of that. */
+  #refresh(point: SignInPoint, grant: KeptGrant): Promise<boolean> {
+    return this.#kept.renewing(
+      this.#server.href,
+      async () => (await this.#restore()) || (await this.#trade(point, grant)),
+    );
+  }
+
+  async #trade(point: SignInPoint, grant: KeptGrant): Promise<boolean> {
     const known = await this.#source.known(point);
     const { refresh_token } = grant;
     if (known === undefined || refresh_token === undefined) return false;

@@ -1,13 +1,13 @@
 import { type AuthorizationServer, processRevocationResponse, revocationRequest } from "oauth4webapi";
 import { LocalError } from "../../errors.ts";
-import { clientAuthentication } from "./client-authentication.ts";
+import { type ClientKey, keptAuthentication } from "./client-authentication.ts";
 import { GuardedFetch } from "./guarded-fetch.ts";
 import { findIssuerMetadata } from "./issuer-metadata.ts";
 import { Kept, type KeptClient, type KeptGrant } from "./kept.ts";
 import type { AuthStorage } from "./storage.ts";
 import { parametersOf, requestOptions, signInFailure } from "./token-request.ts";
 
-export interface SignOutOptions {
+export interface SignOutOptions extends ClientKey {
   readonly storage: AuthStorage;
   /** Whether authorization servers may be in private networks; default: only a server's own host. */
   readonly allowPrivate?: boolean;
@@ -37,7 +37,7 @@ export async function signOut(server: string | URL, options: SignOutOptions): Pr
   if (options.storage.keys !== undefined) await dropUnused(kept, issuer, client);
   const http = new GuardedFetch({ server: url, allowPrivate: options.allowPrivate ?? false }, undefined);
   try {
-    return { issuer, revoked: client !== undefined && (await revoke(grant, client, http)) };
+    return { issuer, revoked: client !== undefined && (await revoke(grant, client, options, http)) };
   } catch (error) {
     return { issuer, revoked: false, error: signInFailure(issuer, error) };
   }
@@ -52,11 +52,11 @@ async function dropUnused(kept: Kept, issuer: string, client: KeptClient | undef
 }
 
 /** The refresh token first: with it many issuers end what came of it. False where there is no way to. */
-async function revoke(grant: KeptGrant, kept: KeptClient, http: GuardedFetch): Promise<boolean> {
+async function revoke(grant: KeptGrant, kept: KeptClient, key: ClientKey, http: GuardedFetch): Promise<boolean> {
   const as = await metadataOf(grant.issuer, http);
   if (as?.revocation_endpoint === undefined) return false;
   const client = { client_id: kept.client_id };
-  const authentication = clientAuthentication(as, kept.client_secret, kept.token_endpoint_auth_method);
+  const authentication = await keptAuthentication(as, kept, key);
   const tokens = { refresh_token: grant.refresh_token, access_token: grant.access_token };
   for (const [kind, token] of Object.entries(tokens)) {
     if (token === undefined) continue;

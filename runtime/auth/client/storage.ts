@@ -10,11 +10,17 @@ export interface AuthStorage {
   delete(key: string): MaybePromise<void>;
   /** Every key, for what lists sign-ins. */
   keys?(): MaybePromise<readonly string[]>;
+  /**
+   * Does `work` while nobody else who shares the storage does theirs for the same key. Without it two processes may renew a
+   * token at the same moment, and many issuers end a sign-in whose refresh token is shown twice.
+   */
+  alone?<T>(key: string, work: () => Promise<T>): Promise<T>;
 }
 
 /** Keeps what lasts as long as the process. */
 export class MemoryStorage implements AuthStorage {
   readonly #values: Map<string, string> = new Map();
+  readonly #turns: Map<string, Promise<unknown>> = new Map();
 
   get(key: string): string | undefined {
     return this.#values.get(key);
@@ -30,5 +36,14 @@ export class MemoryStorage implements AuthStorage {
 
   keys(): readonly string[] {
     return [...this.#values.keys()];
+  }
+
+  alone<T>(key: string, work: () => Promise<T>): Promise<T> {
+    const turn = (this.#turns.get(key) ?? Promise.resolve()).then(() => work());
+    this.#turns.set(
+      key,
+      turn.catch(() => {}),
+    );
+    return turn;
   }
 }

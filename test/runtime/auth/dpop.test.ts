@@ -1,4 +1,5 @@
 /** Tokens that are bound to a key (RFC 9449): taken with a proof of it, and with nothing else. */
+import { createHash } from "node:crypto";
 import { type AuthOptions, createServer, listen, type Server } from "@mcpwright/runtime";
 import { loopbackRedirect, oauth } from "@mcpwright/runtime/auth/client";
 import { connect } from "@mcpwright/runtime/client";
@@ -38,6 +39,8 @@ const sent = (token: string, dpop: string): Readonly<Record<string, string>> => 
   dpop,
 });
 
+const digestOf = (token: string): string => createHash("sha256").update(token).digest("base64url");
+
 const seconds = (): number => Math.floor(Date.now() / 1000);
 
 const attacks: Readonly<Record<string, (bound: Bound) => Promise<string>>> = {
@@ -61,9 +64,9 @@ const attacks: Readonly<Record<string, (bound: Bound) => Promise<string>>> = {
   "without a key": ({ prover, token }) => prover.prove(RESOURCE, token, { header: { jwk: undefined } }),
   "of another type": ({ prover, token }) => prover.prove(RESOURCE, token, { header: { typ: "JWT" } }),
   "without a signature": async ({ token }) =>
-    new UnsecuredJWT({ htm: "POST", htu: RESOURCE, ath: token, jti: "1", iat: seconds() }).encode(),
+    new UnsecuredJWT({ htm: "POST", htu: RESOURCE, ath: digestOf(token), jti: "1", iat: seconds() }).encode(),
   "signed with a shared secret": async ({ token }) =>
-    new SignJWT({ htm: "POST", htu: RESOURCE, ath: token, jti: "1", iat: seconds() })
+    new SignJWT({ htm: "POST", htu: RESOURCE, ath: digestOf(token), jti: "1", iat: seconds() })
       .setProtectedHeader({ alg: "HS256", typ: "dpop+jwt", ...SHARED })
       .sign(Buffer.from(SECRET, "base64url")),
   "that is none": async () => "proof",

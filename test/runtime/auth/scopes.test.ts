@@ -86,6 +86,25 @@ describe.each(ways)("scopes over %s", (way) => {
     expect(await namesFor("rooms:read")).toEqual(["search", "hours", "whoami"]);
   });
 
+  test.each([
+    ["resources/list", "resources", "plan"],
+    ["prompts/list", "prompts", "greet"],
+  ])("%s holds what the caller may use, in both eras", async (method, list, name) => {
+    const issuer = await openIssuer();
+    const send = await serveProtected(makeProtected({ issuer: issuer.url }).server, way);
+    for (const [scope, expected] of [
+      ["rooms:read", []],
+      ["rooms:write", [{ name }]],
+    ] as const) {
+      const token = await issuer.token({ claims: { scope } });
+      const opened = await legacy(send, token, "initialize", opening("2025-11-25"));
+      const session = opened.headers.get("mcp-session-id") ?? "";
+      for (const response of [await modern(send, token, method), await legacy(send, token, method, {}, session)]) {
+        expect((await replyOf(response)).result?.[list]).toMatchObject(expected);
+      }
+    }
+  });
+
   test("AUTH-44, AUTH-48 without a token only what is public is there [2026-07-28]", async () => {
     const { url } = await openIssuer();
     const send = await serveProtected(makeProtected({ issuer: url }, true).server, way);

@@ -1,6 +1,6 @@
 /** Tokens that must not be accepted, and those that are: over real HTTP, with an issuer on loopback. */
 import { SignJWT, UnsecuredJWT } from "jose";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { METADATA, openIssuer, RESOURCE, type TestIssuer } from "./issuer.ts";
 import { legacy, makeProtected, modern, opening, replyOf, serveProtected, textOf, ways } from "./protected.ts";
 
@@ -112,6 +112,65 @@ test("SEC-12 a flood of tokens with unknown keys has the keys fetched a few time
   expect(issuer.asked.keys).toBeLessThanOrEqual(2);
   expect(issuer.asked.metadata).toBe(1);
 });
+
+test("AUTH-44 keys that were rotated are fetched when a token needs them, and old ones are forgotten [all]", async () => {
+  const issuer = await openIssuer();
+  const send = await serveProtected(makeProtected({ issuer: issuer.url }).server, "node");
+  const status = async (token: string): Promise<number> => (await modern(send, token, "tools/list")).status;
+  const old = await issuer.token({ expires: "1h" });
+  expect(await status(old)).toBe(200);
+  await issuer.rotate();
+  const fresh = await issuer.token({ expires: "1h" });
+  // Not at once: whoever makes up tokens could have the keys fetched with each.
+  expect(await status(fresh)).toBe(401);
+  expect(issuer.asked.keys).toBe(1);
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 31_000 });
+  onTestFinished(() => void vi.useRealTimers());
+  expect(await status(fresh)).toBe(200);
+  expect(await status(old)).toBe(401);
+  expect(issuer.asked.keys).toBe(2);
+});
+
+test("AUTH-44, AUTH-09 of several issuers each signs for itself alone [all]", async () => {
+  const [one, other, foreign] = [await openIssuer(), await openIssuer(), await openIssuer()];
+  const send = await serveProtected(makeProtected({ issuer: [one.url, other.url] }).server, "node");
+  const metadata = await (await send({}, "/.well-known/oauth-protected-resource")).json();
+  expect(metadata).toMatchObject({ authorization_servers: [one.url, other.url] });
+  for (const issuer of [one, other]) {
+    const reply = await replyOf(await modern(send, await issuer.token(), "tools/call", { name: "whoami" }));
+    expect(JSON.parse(textOf(reply)).auth.issuer).toBe(issuer.url);
+  }
+  for (const token of [await foreign.token(), await one.token({ claims: { iss: other.url } })]) {
+    expect((await modern(send, token, "tools/list")).status).toBe(401);
+  }
+  // The same name at another issuer is somebody else.
+  const opened = await legacy(send, await one.token(), "initialize", opening("2025-11-25"));
+  const session = opened.headers.get("mcp-session-id") ?? "";
+  expect((await legacy(send, await other.token(), "tools/list", {}, session)).status).toBe(404);
+  expect((await legacy(send, await one.token(), "tools/list", {}, session)).status).toBe(200);
+});
+
+test.each(["jwt", "introspection"] as const)(
+  "AUTH-44 clocks may differ by as much as is set, and no more: %s [all]",
+  async (verify) => {
+    const issuer = await openIssuer();
+    const introspection = { clientId: "rooms", clientSecret: "secret-of-rooms" };
+    const { server } = makeProtected({ issuer: issuer.url, verify, introspection, clockSkew: "60s" });
+    const send = await serveProtected(server, "node");
+    const now = Math.floor(Date.now() / 1000);
+    const times: readonly (readonly [number, number, number])[] = [
+      [now - 30, now - 3600, 200],
+      [now - 90, now - 3600, 401],
+      [now + 3600, now + 30, 200],
+      [now + 3600, now + 90, 401],
+    ];
+    for (const [exp, nbf, status] of times) {
+      const token = await issuer.token({ expires: exp, claims: { nbf } });
+      issuer.active.set(token, { ...CLAIMS, exp, nbf });
+      expect((await modern(send, token, "tools/list")).status).toBe(status);
+    }
+  },
+);
 
 test("AUTH-44 a token of an issuer that cannot be reached is answered with 503, and the issuer left alone [all]", async () => {
   const issuer = await openIssuer();
