@@ -7,8 +7,8 @@ import { startFixture } from "./fixture-server.mjs";
 import { runClientScenarios, runServerScenarios, runServerScenariosNamed, unclaimedOf } from "./suite.mjs";
 import { judge } from "./verdict.mjs";
 
-/** The server is asked twice in a row in one process, which must not make a difference. */
-const ROUNDS = 2;
+/** The server is asked so often in a row in one process, then twice at once, which must not make a difference. */
+const ROUNDS = 3;
 /** The revision that scenarios of extensions are run at where the suite counts them to none. */
 const NEWEST = "2026-07-28";
 /** A shell runs it, with the URL of the suite's server behind it. */
@@ -49,6 +49,12 @@ async function judgeServer() {
       for (const [revision, waiting] of Object.entries(expected.server)) {
         const results = await runServerScenarios(fixture.url, revision);
         tell(`server ${revision}, round ${round}`, results, waiting, suiteSkips.server[revision]);
+      }
+    }
+    for (const [revision, waiting] of Object.entries(expected.server)) {
+      const both = await Promise.all([1, 2].map(() => runServerScenarios(fixture.url, revision)));
+      for (const results of both) {
+        tell(`server ${revision}, two at once`, results, waiting, suiteSkips.server[revision]);
       }
     }
     const names = await unclaimedOf("server", NEWEST);

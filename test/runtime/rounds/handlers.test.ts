@@ -129,6 +129,37 @@ inEachEra((it) => {
     expect(someone.asked).toEqual(["Confirm a?", "Confirm b?"]);
   });
 
+  it("MRTR-18 a price that changes while the user thinks is charged only as it was agreed to", async (era) => {
+    let price = 80;
+    const charged: number[] = [];
+    const server = quietServer();
+    server.tools.add<Input, void, Confirming>({ name: "once", elicit: questions }, async (_input, ctx) => {
+      const now = price;
+      if ((await ctx.elicit.confirm({ what: `${now} EUR` })).agreed) charged.push(now);
+    });
+    server.tools.add<Input, void, Confirming>({ name: "current", elicit: questions }, async (_input, ctx) => {
+      for (;;) {
+        const now = price;
+        const { agreed } = await ctx.elicit.confirm({ what: `${now} EUR` });
+        if (now !== price) continue;
+        if (agreed) charged.push(now);
+        return `charged ${charged.join()}`;
+      }
+    });
+    const someone = user(() => {
+      price = 90;
+      return { agreed: true };
+    });
+    const client = await era.connect(server, someone);
+    expect(textOf(await client.callTool("current"))).toBe("charged 90");
+    expect(someone.asked).toEqual(["Confirm 80 EUR?", "Confirm 90 EUR?"]);
+    price = 80;
+    await client.callTool("once");
+    // The answer to the old price is never taken for the new one.
+    expect(`Confirm ${charged.at(-1)} EUR?`).toBe(someone.asked.at(-1));
+    expect(charged).toHaveLength(2);
+  });
+
   it("ELIC-27 decline and cancel are typed outcomes", async (era) => {
     const server = quietServer();
     server.tools.add<Input, void, Confirming>({ name: "thrown", elicit: questions }, async (_input, ctx) => {

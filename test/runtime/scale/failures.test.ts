@@ -74,6 +74,28 @@ describeWithRedis("streams at two processes", () => {
     expect(said(await new EventReader(await to(other)(get(session, events.at(-1)?.id))).rest())).toHaveLength(3);
   });
 
+  test("SHTTP-31 what is said while Redis is stopped takes bounded memory: what is too much is given up with its stream [2025-11-25]", async () => {
+    const { redis, one, other, to } = await startFellows();
+    const session = await open(to(one));
+    const begin = async (id: number, key: string, steps: number) => {
+      const stream = new EventReader(await to(one)(call(id, "flood", { key, steps }, session)));
+      return { stream, last: (await stream.take(2)).at(-1)?.id };
+    };
+    const [little, much] = [await begin(1, "little", 1), await begin(2, "much", 4000)];
+    await redis.halt();
+    one.tell({ step: "little" });
+    await one.heard("flooded", "little");
+    one.tell({ step: "much" });
+    const { grown } = await one.heard("flooded", "much");
+    expect(grown).toBeLessThan(40 * 1024 * 1024);
+    await redis.resume();
+    expect((await little.stream.rest()).at(-1)?.data).toContain("said");
+    // Its connection ends without an answer, and its client is told that none will come.
+    expect(said(await much.stream.rest())).toEqual([]);
+    await vi.waitFor(async () => expect((await to(other)(get(session, much.last))).status).toBe(400));
+    expect((await reply(await to(one)(call(3, "who", {}, session)))).result).toBeDefined();
+  });
+
   for (const outage of ["stands still", "is killed and started again"] as const) {
     test(`SHTTP-15, SHTTP-31 a call goes on while Redis ${outage}, and its stream loses and doubles nothing [2025-11-25]`, async () => {
       const { redis, one, other, to } = await startFellows();

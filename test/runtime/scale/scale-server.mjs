@@ -1,5 +1,8 @@
 // One of several processes that serve the same sessions, over a store they share.
 
+import { setImmediate } from "node:timers/promises";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { createServer, listen } from "@mcpwright/runtime";
 import { redisStore } from "@mcpwright/runtime/redis";
 
@@ -11,6 +14,14 @@ const server = createServer({
 });
 const anything = { type: "object" };
 const form = { type: "object", properties: { agreed: { type: "boolean" } }, required: ["agreed"] };
+
+setFlagsFromString("--expose-gc");
+const collect = runInNewContext("gc");
+const memory = () => {
+  collect();
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
+};
 
 /** What the test tells this process, by key; what comes early waits. */
 const told = new Map();
@@ -52,6 +63,18 @@ server.tools.add({ name: "talk", inputSchema: anything }, async ({ key, steps },
     ctx.progress(said);
   }
   await turn(key);
+  return "said";
+});
+/** Says so many times 64 KiB when it is told to, then what memory that took. */
+server.tools.add({ name: "flood", inputSchema: anything }, async ({ key, steps }, ctx) => {
+  ctx.progress(0);
+  await turn(key);
+  const before = memory();
+  for (let said = 1; said <= steps; said++) {
+    ctx.log.error({ said, text: "x".repeat(64 * 1024) });
+    await setImmediate();
+  }
+  process.send({ flooded: key, grown: memory() - before });
   return "said";
 });
 server.resources.add({ name: "note", uri: "note:///7" }, () => "seven");

@@ -15,13 +15,13 @@ const SCRIPT = new URL("./scale-server.mjs", import.meta.url);
 export class Worker {
   readonly process: ChildProcess;
   readonly url: string;
-  readonly #said: object[] = [];
+  readonly #said: Record<string, unknown>[] = [];
   readonly #waiting: Set<() => void> = new Set();
 
   private constructor(child: ChildProcess, url: string) {
     this.process = child;
     this.url = url;
-    child.on("message", (message: object) => {
+    child.on("message", (message: Record<string, unknown>) => {
       this.#said.push(message);
       for (const wake of this.#waiting) wake();
     });
@@ -41,9 +41,11 @@ export class Worker {
     this.process.send(what);
   }
 
-  /** Resolves when the process has said `{ [word]: key }`. */
-  async heard(word: string, key: string): Promise<void> {
-    while (!this.#said.some((message) => (message as Record<string, unknown>)[word] === key)) {
+  /** Resolves when the process has said `{ [word]: key }`, to all of that message. */
+  async heard(word: string, key: string): Promise<Record<string, unknown>> {
+    for (;;) {
+      const said = this.#said.find((message) => message[word] === key);
+      if (said !== undefined) return said;
       await new Promise<void>((resolve) => {
         this.#waiting.add(resolve);
       });

@@ -3,6 +3,7 @@ import type { ChildProcess } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { type AddressInfo, connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, beforeEach, expect, onTestFinished, test, vi } from "vitest";
@@ -36,9 +37,13 @@ class Worker {
     this.process.send(word);
   }
 
-  async call(name: string, more: object = {}, signal?: AbortSignal): Promise<{ status: number; reply: Reply }> {
+  async call(
+    name: string,
+    more: object = {},
+    { url = this.url, signal }: { readonly url?: string; readonly signal?: AbortSignal } = {},
+  ): Promise<{ status: number; reply: Reply }> {
     const init = modern("tools/call", { name, arguments: {}, ...more, _meta: ABLE });
-    const response = await fetch(this.url, { ...init, ...(signal && { signal }) });
+    const response = await fetch(url, { ...init, ...(signal && { signal }) });
     const text = await response.text();
     // What takes long is answered with a stream.
     const [said = JSON.parse(text) as Reply] = messagesOf(text);
@@ -53,6 +58,25 @@ class Worker {
     const answers = asked.map((key) => [key, { action: "accept", content: { agreed: true } }]);
     return { requestState: result?.["requestState"], inputResponses: Object.fromEntries(answers) };
   }
+}
+
+/** The address of a server by a wire that is cut when the first half of what the server says has gone through. */
+async function cutWire(url: string): Promise<{ readonly url: string; readonly cut: Promise<unknown> }> {
+  const wire = createServer((client) => {
+    const server = connect(Number(new URL(url).port), "127.0.0.1");
+    client.pipe(server);
+    server.once("data", (bytes: Buffer) => {
+      client.end(bytes.subarray(0, bytes.length / 2), () => client.destroy());
+      server.destroy();
+      wire.emit("cut");
+    });
+    for (const socket of [client, server]) socket.on("error", () => {});
+  }).listen(0, "127.0.0.1");
+  await once(wire, "listening");
+  onTestFinished(() => void wire.close());
+  const through = new URL(url);
+  through.port = String((wire.address() as AddressInfo).port);
+  return { url: through.href, cut: once(wire, "cut") };
 }
 
 const textOf = ({ reply: { result } }: { reply: Reply }): unknown =>
@@ -95,13 +119,26 @@ describeWithRedis("a tool that runs once, in two processes", () => {
   test("MRTR-16 gives the other process the result whose answer was cut [2026-07-28]", async () => {
     const retry = await one.ask();
     const cut = new AbortController();
-    const lost = one.call("charge", retry, cut.signal);
+    const lost = one.call("charge", retry, cut);
     await one.entered;
     cut.abort();
     await expect(lost).rejects.toThrow();
     const again = other.call("charge", retry);
     one.answer("done");
     expect(textOf(await again)).toBe(`done by ${one.process.pid}`);
+    expect(effects()).toEqual([String(one.process.pid)]);
+  });
+
+  test("MRTR-16 gives the other process the result whose response was cut on the wire [2026-07-28]", async () => {
+    const retry = await one.ask();
+    const { url, cut } = await cutWire(one.url);
+    const lost = one.call("charge", retry, { url });
+    lost.catch(() => {});
+    await one.entered;
+    one.answer("done");
+    await cut;
+    await expect(lost).rejects.toThrow();
+    expect(textOf(await other.call("charge", retry))).toBe(`done by ${one.process.pid}`);
     expect(effects()).toEqual([String(one.process.pid)]);
   });
 

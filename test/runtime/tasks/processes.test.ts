@@ -3,7 +3,8 @@ import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { createClient } from "redis";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { messagesOf, modern, type Reply } from "../http/support.ts";
+import { messagesOf, modern, posted, type Reply, reply, type Send } from "../http/support.ts";
+import { open } from "../scale/support.ts";
 import { describeWithRedis, TestRedis } from "../support/redis.ts";
 import { killProcess, startProcess } from "../support/server-process.ts";
 import type { Json } from "../support/wire.ts";
@@ -15,6 +16,7 @@ const _meta = { "io.modelcontextprotocol/clientCapabilities": ABLE };
 
 interface Worker {
   readonly child: ChildProcess;
+  readonly send: Send;
   request(method: string, params: Json): Promise<Json>;
 }
 
@@ -22,6 +24,7 @@ async function start(store: string): Promise<Worker> {
   const { child, url } = await startProcess(SCRIPT, { STORE: store, MCPWRIGHT_STATE_KEYS: KEY });
   return {
     child,
+    send: (init) => fetch(url, init),
     request: async (method, params) => {
       const init = modern(method, { ...params, _meta });
       const name = "taskId" in params ? { "mcp-name": String(params["taskId"]) } : {};
@@ -83,6 +86,20 @@ describeWithRedis("tasks of two processes", () => {
     await other.request("tasks/cancel", { taskId });
     expect(await stopped).toEqual(["stopped", undefined]);
     expect((await one.request("tasks/get", { taskId }))["status"]).toBe("cancelled");
+  }, 30_000);
+
+  test("TASK-25 a task of a session is cancelled through the other process [2025-11-25]", async () => {
+    const session = await open(one.send);
+    const ask = async (worker: Worker, id: number, method: string, params: Json): Promise<Json | undefined> =>
+      (await reply(await worker.send(posted({ jsonrpc: "2.0", id, method, params }, session)))).result;
+    const entered = once(one.child, "message");
+    const created = await ask(one, 1, "tools/call", { name: "wait", task: {} });
+    const taskId = (created?.["task"] as { readonly taskId: string } | undefined)?.taskId;
+    await entered;
+    const stopped = once(one.child, "message");
+    expect(await ask(other, 2, "tasks/cancel", { taskId })).toMatchObject({ taskId, status: "cancelled" });
+    expect(await stopped).toEqual(["stopped", undefined]);
+    expect(await ask(one, 3, "tasks/get", { taskId })).toMatchObject({ status: "cancelled" });
   }, 30_000);
 
   test("TASKX-13 a task goes on where Redis was away until every lease had lapsed [2026-07-28]", async () => {
