@@ -1,6 +1,6 @@
 import yargs from "yargs";
-import type { Command } from "./commands/command.ts";
 import { commands } from "./commands/index.ts";
+import { registerCommand } from "./commands/register-command.ts";
 import { fileProblem } from "./file-problem.ts";
 
 const FINDINGS = 1;
@@ -18,7 +18,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     .exitProcess(false)
     .help()
     .version();
-  for (const command of commands) register(parser, command);
+  for (const command of commands) registerCommand(parser, command);
   parser.fail((message, error) => {
     throw error ?? new UsageError(worded(message, argv[0]));
   });
@@ -42,17 +42,6 @@ export async function main(argv: readonly string[]): Promise<void> {
     );
     process.exitCode = BUG;
   }
-}
-
-function register(parser: ReturnType<typeof yargs>, command: Command): void {
-  parser.command(
-    command.command,
-    command.describe,
-    (builder) => command.options(builder),
-    async (args) => {
-      process.exitCode = await command.run(args);
-    },
-  );
 }
 
 /** What is wrong with a command line, and where to look. */

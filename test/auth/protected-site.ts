@@ -1,9 +1,7 @@
 /** A protected server and the authorization server in front of it, over real HTTP, with what a test wants to go wrong. */
-import { once } from "node:events";
 import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import { createServer, toNodeHandler } from "@mcpwright/runtime";
-import { onTestFinished } from "vitest";
+import { listenOnLoopback } from "../runtime/support/loopback.ts";
 
 export interface Seen {
   readonly verb: string;
@@ -112,12 +110,7 @@ export async function protectedSite(quirks: Quirks = {}): Promise<Site> {
     else send(response, 401, {}, { "WWW-Authenticate": quirks.challenge?.(origin) ?? 'Bearer scope="whispers"' });
   }
 
-  const http = createHttpServer((request, response) => void take(request, response)).listen(0, "127.0.0.1");
-  await once(http, "listening");
-  onTestFinished(() => {
-    http.closeAllConnections();
-    http.close();
-  });
-  origin = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+  const http = createHttpServer((request, response) => void take(request, response));
+  origin = await listenOnLoopback(http);
   return { url: `${origin}/mcp`, origin, seen, tokens, at: (path) => seen.filter((one) => one.path.startsWith(path)) };
 }

@@ -1,14 +1,12 @@
 /** A protected server and its authorization server on one port, as programs have them; counts what is asked. */
-import { once } from "node:events";
 import { createServer as createHttpServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { type AuthOptions, createServer, type LogRecord, toNodeHandler } from "@mcpwright/runtime";
 import {
   type AuthorizationServer,
   type AuthorizationServerOptions,
   createAuthorizationServer,
 } from "@mcpwright/runtime/authorization-server";
-import { onTestFinished } from "vitest";
+import { listenOnLoopback } from "../runtime/support/loopback.ts";
 
 export const SCOPES = { "rooms:read": "See rooms and bookings", "rooms:write": "Book and cancel rooms" };
 export const SECRET = "a-secret-of-the-server-itself";
@@ -36,13 +34,8 @@ export interface SiteOptions {
 export async function guardedSite(options: SiteOptions = {}): Promise<GuardedSite> {
   const asked: string[] = [];
   const records: LogRecord[] = [];
-  const http = createHttpServer().listen(0, "127.0.0.1");
-  await once(http, "listening");
-  onTestFinished(() => {
-    http.closeAllConnections();
-    http.close();
-  });
-  const origin = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+  const http = createHttpServer();
+  const origin = await listenOnLoopback(http);
   const url = `${origin}/mcp`;
   const logger = (record: LogRecord): void => void records.push(record);
   const authorization = createAuthorizationServer({

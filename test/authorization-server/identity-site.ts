@@ -1,10 +1,8 @@
 /** An identity provider of somebody else, whose users are signed in and have agreed long ago: it asks nothing. */
 import { createHash } from "node:crypto";
-import { once } from "node:events";
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { exportJWK, generateKeyPair, SignJWT } from "jose";
-import { onTestFinished } from "vitest";
+import { listenOnLoopback } from "../runtime/support/loopback.ts";
 
 export const UPSTREAM_SECRET = "what-the-proxy-is-known-by-upstream";
 
@@ -78,13 +76,8 @@ export async function identitySite(): Promise<IdentitySite> {
       .sign(privateKey);
     const tokens = { access_token: "upstream-access", refresh_token: "upstream-refresh", token_type: "Bearer" };
     say(200, { ...tokens, expires_in: 3600, ...(asked.get("scope")?.includes("openid") && { id_token: idToken }) });
-  }).listen(0, "127.0.0.1");
-  await once(http, "listening");
-  onTestFinished(() => {
-    http.closeAllConnections();
-    http.close();
   });
-  const issuer = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+  const issuer = await listenOnLoopback(http);
   const at = (path: string): readonly URLSearchParams[] =>
     seen.filter((one) => one.path === path).map(({ parameters }) => parameters);
   return { issuer, seen, quirks, at };

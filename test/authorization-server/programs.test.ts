@@ -1,13 +1,12 @@
 /** Clients that need no user at a page: programs, and those of an organisation. */
 
-import { once } from "node:events";
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { clientCredentials, enterpriseManaged } from "@mcpwright/runtime/auth/client";
 import type { AuthorizationServerOptions, TrustedProvider } from "@mcpwright/runtime/authorization-server";
 import { connect } from "@mcpwright/runtime/client";
 import { exportJWK, exportPKCS8, type GenerateKeyPairResult, generateKeyPair, SignJWT } from "jose";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { listenOnLoopback } from "../runtime/support/loopback.ts";
 import { ByHand } from "./by-hand.ts";
 import { type GuardedSite, guardedSite } from "./guarded-site.ts";
 
@@ -146,13 +145,8 @@ describe("users of an organisation", () => {
       const metadata = { issuer, jwks_uri: `${issuer}/keys` };
       const body = request.url === "/keys" ? keys : request.url === "/exchange" ? answer : metadata;
       response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(body));
-    }).listen(0, "127.0.0.1");
-    await once(http, "listening");
-    onTestFinished(() => {
-      http.closeAllConnections();
-      http.close();
     });
-    const issuer = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+    const issuer = await listenOnLoopback(http);
     const authorization: Partial<AuthorizationServerOptions> = {
       clients: [{ clientId: "desk", clientSecret, grantTypes: [JWT_BEARER] }],
       identityProviders: [{ issuer, ...(user !== undefined && { user }) }],

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { createServer, listen } from "@mcpwright/runtime";
 import { connectAll, type Host, type HostConfig, type HostOptions, type ServerStatus } from "@mcpwright/runtime/client";
 import { expect, onTestFinished, test, vi } from "vitest";
+import { askingServer } from "./asking-server.ts";
 import { makeServer } from "./servers.ts";
 
 const SCRIPT = fileURLToPath(new URL("./serve-offered.mjs", import.meta.url));
@@ -189,14 +190,7 @@ test("a tool that comes later is found, and a server that dies is said to have f
 });
 
 test("ELIC-19 handlers can tell which server asks [2026-07-28]", async () => {
-  const server = createServer({ name: "x", version: "1", logger: () => {} });
-  const schema = { type: "object", properties: { who: { type: "string" } } };
-  server.tools.add(
-    { name: "ask", elicit: { who: { message: "Who?", schema } } } as never,
-    (async (_: unknown, ctx: { elicit: { who(): Promise<{ who: string }> } }) => (await ctx.elicit.who()).who) as never,
-  );
-  const { url, close } = await listen(server, { port: 0 });
-  onTestFinished(() => close(0));
+  const url = await askingServer();
   const host = await open(
     { mcpServers: { inn: { url } } },
     { connect: (name) => ({ elicitation: () => ({ action: "accept", content: { who: name } }) }) },

@@ -1,12 +1,12 @@
 /** What a person is asked on a terminal. */
 import { PassThrough } from "node:stream";
-import { createServer, listen } from "@mcpwright/runtime";
 import { connect } from "@mcpwright/runtime/client";
 import { expect, onTestFinished, test } from "vitest";
 import { askConsent } from "../../generator/dist/commands/remote/consent.js";
 import { askForm } from "../../generator/dist/commands/remote/form.js";
 import { ProgressBar } from "../../generator/dist/commands/remote/progress-bar.js";
 import { Terminal } from "../../generator/dist/commands/remote/terminal.js";
+import { askingServer } from "../client/asking-server.ts";
 
 /** A terminal at which the lines are typed, and what it shows. */
 function typing(...lines: readonly string[]): { terminal: Terminal; shown: () => string } {
@@ -75,14 +75,7 @@ test("ELIC-19, ELIC-20, ELIC-21 an address is shown whole, with its host, and on
 });
 
 test("what is typed reaches a server that asks", async () => {
-  const server = createServer({ name: "x", version: "1", logger: () => {} });
-  const schema = { type: "object", properties: { who: { type: "string" } } };
-  server.tools.add(
-    { name: "ask", elicit: { who: { message: "Who?", schema } } } as never,
-    (async (_: unknown, ctx: { elicit: { who(): Promise<{ who: string }> } }) => (await ctx.elicit.who()).who) as never,
-  );
-  const { url, close } = await listen(server, { port: 0 });
-  onTestFinished(() => close(0));
+  const url = await askingServer();
   const { terminal } = typing("Ada", "y");
   const client = await connect(url, { elicitation: (params) => askForm(params, terminal) });
   onTestFinished(() => client.close());
